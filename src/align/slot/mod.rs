@@ -1,0 +1,23 @@
+//! Which facts of two accounts stand in the same slot.
+//!
+//! Given two accounts and their links (with word links), each file promises fact links of its type,
+//! ordered. `Same` and `Compatible` may reach over the whole accounts, so that a figure which A gives
+//! elsewhere is not called B's own; `Conflict` needs a slot inside one link. What to report is left to
+//! `classify`.
+
+pub mod date;
+pub mod name;
+pub mod number;
+
+use crate::account::Account;
+use crate::align::{FactLink, Link};
+
+/// All fact links of one source and the rewrite, ordered.
+pub fn fact_links(a: &Account, b: &Account, links: &[Link]) -> Vec<FactLink> {
+    let mut all = number::slots(a, b, links);
+    all.extend(date::slots(a, b, links));
+    all.extend(name::slots(a, b, links));
+    all.sort_unstable();
+    all.dedup();
+    all
+}

@@ -1,0 +1,10 @@
+//! Extractor.
+
+use crate::extract::Context;
+use crate::fact::Fact;
+use crate::notice::Notice;
+
+/// Facts of this type, ordered by place.
+pub fn numbers(_ctx: Context<'_>, _names: &[Fact], _dates: &[Fact], _notices: &mut Vec<Notice>) -> Vec<Fact> {
+    Vec::new()
+}

@@ -1,0 +1,523 @@
+//! The report as JSON: versioned wire types.
+//!
+//! Given a report, it promises the shape of `docs/report.schema.json`, which is generated from the
+//! types here and checked by a test. Renaming a domain field can therefore never change the output.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::ops::Range;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::align::{FactRelation, Relation, WordLinkKind};
+use crate::fact::{self, DateAnchor, NameKind, NumberKind, Precision, Qualifier, Speech, Value};
+use crate::notice::Notice;
+use crate::pair::Pair;
+use crate::render::RenderOptions;
+use crate::report::{self, Report, Verdict};
+use crate::segment::Role;
+
+/// The schema of a report; changes only with a documented migration.
+pub const SCHEMA_VERSION: &str = "factdiff.report/1";
+
+/// A report.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "factdiff report")]
+pub(crate) struct Wire {
+    schema: String,
+    tool: Tool,
+    id: Option<String>,
+    profile: String,
+    accounts: Vec<Account>,
+    links: Vec<Link>,
+    fact_links: Vec<FactLink>,
+    findings: Vec<Finding>,
+    summary: Summary,
+    notices: Vec<WireNotice>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Tool {
+    name: String,
+    version: String,
+}
+
+/// One account; all offsets are UTF-8 bytes into `text`.
+#[derive(Serialize, JsonSchema)]
+struct Account {
+    id: String,
+    side: String,
+    name: String,
+    outlet: Option<String>,
+    path: Option<String>,
+    format: String,
+    title: Option<String>,
+    date: Option<String>,
+    language: Option<String>,
+    text: String,
+    sentences: Vec<Sentence>,
+    facts: Vec<Fact>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Sentence {
+    id: String,
+    start: usize,
+    end: usize,
+    /// 1-based line of the original file; null for formats without lines.
+    line: Option<u32>,
+    /// 1-based column in Unicode scalar values.
+    column: Option<u32>,
+    paragraph: u32,
+    /// `body`, `heading` or `boilerplate`.
+    role: String,
+    /// Why it is boilerplate.
+    why: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Fact {
+    id: String,
+    /// `quote`, `number`, `date` or `name`.
+    r#type: String,
+    sentence: String,
+    start: usize,
+    end: usize,
+    text: String,
+    /// The enclosing quotation.
+    parent: Option<String>,
+    value: FactValue,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+enum FactValue {
+    Quote(Quote),
+    Number(Number),
+    Date(Date),
+    Name(Name),
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Quote {
+    /// `direct`, `mixed`, `indirect` or `term`.
+    speech: String,
+    speaker: Option<Speaker>,
+    cue: Option<Cue>,
+    medium: Option<String>,
+    /// The words without quotation marks.
+    parts: Vec<Part>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Speaker {
+    text: String,
+    start: usize,
+    end: usize,
+    name: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Cue {
+    text: String,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Part {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Number {
+    /// Decimal string.
+    amount: String,
+    high: Option<String>,
+    qualifier: String,
+    unit: Option<String>,
+    of: Option<String>,
+    kind: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Date {
+    from: Option<String>,
+    to: Option<String>,
+    precision: String,
+    anchor: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Name {
+    canonical: String,
+    r#type: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Link {
+    id: String,
+    a: Vec<String>,
+    b: Vec<String>,
+    /// `agreement`, `paraphrase` or `partial`.
+    relation: String,
+    score_milli: u16,
+    words: Vec<WordLink>,
+    uncovered: Sides<Vec<[usize; 2]>>,
+    features: BTreeMap<String, u16>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct WordLink {
+    a: [usize; 2],
+    b: [usize; 2],
+    r#type: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct FactLink {
+    a: String,
+    b: String,
+    /// `same`, `compatible` or `conflict`.
+    relation: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Sides<T> {
+    a: T,
+    b: T,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Finding {
+    id: String,
+    code: String,
+    kind: String,
+    level: String,
+    weight_milli: u16,
+    a: Vec<Anchor>,
+    b: Vec<Anchor>,
+    link: Option<String>,
+    message: String,
+    why: Why,
+    fingerprint: String,
+    suppressed: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Anchor {
+    account: String,
+    start: usize,
+    end: usize,
+    line: Option<u32>,
+    column: Option<u32>,
+    paragraph: u32,
+    text: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Why {
+    compared: Sides<Option<String>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Summary {
+    /// `pass`, `fail` or `none`.
+    verdict: String,
+    counts: Counts,
+    kinds: BTreeMap<String, usize>,
+    coverage_milli: Sides<u16>,
+    same_story_milli: u16,
+    consistency_milli: u16,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Counts {
+    error: usize,
+    warning: usize,
+    note: usize,
+    unchecked: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct WireNotice {
+    code: String,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct FactsRow {
+    id: Option<String>,
+    facts: Vec<Fact>,
+}
+
+/// Writes a report as one line of JSON with a line end.
+///
+/// # Errors
+/// What `out` says.
+pub fn render(report: &Report, _options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &wire(report)).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
+
+/// The JSON schema of a report, pretty-printed, with a line end.
+pub fn report_schema() -> String {
+    let schema = schemars::schema_for!(Wire);
+    let mut text = serde_json::to_string_pretty(&schema).expect("a schema is plain JSON");
+    text.push('\n');
+    text
+}
+
+/// One row of `facts --jsonl`.
+pub fn facts_row(id: Option<String>, account: &report::ReportAccount) -> String {
+    let row = FactsRow { id, facts: account.facts.iter().map(|f| fact(&account.text, f)).collect() };
+    serde_json::to_string(&row).expect("facts are plain JSON")
+}
+
+fn wire(report: &Report) -> Wire {
+    Wire {
+        schema: SCHEMA_VERSION.to_owned(),
+        tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        id: report.id.clone(),
+        profile: report.profile.name().to_owned(),
+        accounts: report.accounts.iter().map(account).collect(),
+        links: report.links.iter().map(link).collect(),
+        fact_links: report.fact_links.iter().map(fact_link).collect(),
+        findings: report.findings.iter().map(finding).collect(),
+        summary: summary(&report.summary),
+        notices: report.notices.iter().map(notice).collect(),
+    }
+}
+
+fn account(account: &report::ReportAccount) -> Account {
+    Account {
+        id: account.id.clone(),
+        side: account.side.letter().to_owned(),
+        name: account.name.clone(),
+        outlet: account.outlet.clone(),
+        path: account.path.clone(),
+        format: account.format.name().to_owned(),
+        title: account.title.clone(),
+        date: account.date.clone(),
+        language: account.language.clone(),
+        text: account.text.clone(),
+        sentences: account.sentences.iter().map(sentence).collect(),
+        facts: account.facts.iter().map(|f| fact(&account.text, f)).collect(),
+    }
+}
+
+fn sentence(sentence: &report::ReportSentence) -> Sentence {
+    let (role, why) = match sentence.role {
+        Role::Body => ("body", None),
+        Role::Heading => ("heading", None),
+        Role::Boilerplate(why) => ("boilerplate", Some(why.to_owned())),
+    };
+    Sentence {
+        id: sentence.id.clone(),
+        start: sentence.range.start,
+        end: sentence.range.end,
+        line: sentence.position.line,
+        column: sentence.position.column,
+        paragraph: sentence.position.paragraph,
+        role: role.to_owned(),
+        why,
+    }
+}
+
+fn fact(text: &str, fact: &report::ReportFact) -> Fact {
+    let (name, value) = match &fact.value {
+        Value::Quote(q) => ("quote", FactValue::Quote(quote(text, q))),
+        Value::Number(n) => ("number", FactValue::Number(number(n))),
+        Value::Date(d) => ("date", FactValue::Date(date(d))),
+        Value::Name(n) => ("name", FactValue::Name(Name { canonical: n.canonical.clone(), r#type: name_kind(n.kind).to_owned() })),
+    };
+    Fact {
+        id: fact.id.clone(),
+        r#type: name.to_owned(),
+        sentence: fact.sentence.clone(),
+        start: fact.range.start,
+        end: fact.range.end,
+        text: fact.text.clone(),
+        parent: fact.parent.clone(),
+        value,
+    }
+}
+
+fn quote(text: &str, quote: &fact::Quotation) -> Quote {
+    let speech = match quote.speech {
+        Speech::Direct => "direct",
+        Speech::Mixed => "mixed",
+        Speech::Indirect => "indirect",
+        Speech::Term => "term",
+    };
+    Quote {
+        speech: speech.to_owned(),
+        speaker: quote.speaker.as_ref().map(|s| Speaker {
+            text: s.span.slice(text).to_owned(),
+            start: s.span.start(),
+            end: s.span.end(),
+            name: s.name.clone(),
+        }),
+        cue: quote.cue.map(|c| Cue { text: c.span.slice(text).to_owned(), start: c.span.start(), end: c.span.end() }),
+        medium: quote.medium.clone(),
+        parts: quote.parts.iter().map(|p| Part { start: p.start(), end: p.end() }).collect(),
+    }
+}
+
+fn number(number: &fact::Number) -> Number {
+    let qualifier = match number.qualifier {
+        Qualifier::Exact => "exact",
+        Qualifier::About => "about",
+        Qualifier::Over => "over",
+        Qualifier::Under => "under",
+        Qualifier::UpTo => "up-to",
+    };
+    let kind = match number.kind {
+        NumberKind::Count => "count",
+        NumberKind::Money => "money",
+        NumberKind::Percent => "percent",
+        NumberKind::Points => "points",
+        NumberKind::Measure => "measure",
+        NumberKind::Ordinal => "ordinal",
+        NumberKind::Ratio => "ratio",
+    };
+    Number {
+        amount: number.amount.to_string(),
+        high: number.high.map(|h| h.to_string()),
+        qualifier: qualifier.to_owned(),
+        unit: number.unit.clone(),
+        of: number.of.clone(),
+        kind: kind.to_owned(),
+    }
+}
+
+fn date(date: &fact::Date) -> Date {
+    let precision = match date.precision {
+        Precision::Day => "day",
+        Precision::Month => "month",
+        Precision::Season => "season",
+        Precision::Year => "year",
+        Precision::Decade => "decade",
+    };
+    let anchor = match date.anchor {
+        DateAnchor::Absolute => "absolute",
+        DateAnchor::Dateline => "dateline",
+        DateAnchor::Unresolved => "unresolved",
+    };
+    Date {
+        from: date.range.map(|(from, _)| from.to_string()),
+        to: date.range.map(|(_, to)| to.to_string()),
+        precision: precision.to_owned(),
+        anchor: anchor.to_owned(),
+    }
+}
+
+fn name_kind(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Person => "person",
+        NameKind::Organization => "organization",
+        NameKind::Place => "place",
+        NameKind::Other => "other",
+    }
+}
+
+fn ends(range: &Range<usize>) -> [usize; 2] {
+    [range.start, range.end]
+}
+
+fn link(link: &report::ReportLink) -> Link {
+    let relation = match link.relation {
+        Relation::Agreement => "agreement",
+        Relation::Paraphrase => "paraphrase",
+        Relation::Partial => "partial",
+    };
+    Link {
+        id: link.id.clone(),
+        a: link.a.clone(),
+        b: link.b.clone(),
+        relation: relation.to_owned(),
+        score_milli: link.score_milli,
+        words: link.words.iter().map(word_link).collect(),
+        uncovered: Sides { a: link.uncovered.a.iter().map(ends).collect(), b: link.uncovered.b.iter().map(ends).collect() },
+        features: link.features.clone(),
+    }
+}
+
+fn word_link(word: &report::ReportWordLink) -> WordLink {
+    WordLink { a: ends(&word.a), b: ends(&word.b), r#type: word_link_kind(word.kind).to_owned() }
+}
+
+/// The name of a word link's type in reports.
+pub(crate) fn word_link_kind(kind: WordLinkKind) -> &'static str {
+    match kind {
+        WordLinkKind::Same => "same",
+        WordLinkKind::Form => "form",
+        WordLinkKind::Synonym => "synonym",
+        WordLinkKind::Number => "number",
+        WordLinkKind::Date => "date",
+        WordLinkKind::Name => "name",
+        WordLinkKind::Conflict => "conflict",
+    }
+}
+
+fn fact_link(link: &report::ReportFactLink) -> FactLink {
+    let relation = match link.relation {
+        FactRelation::Same => "same",
+        FactRelation::Compatible => "compatible",
+        FactRelation::Conflict => "conflict",
+    };
+    FactLink { a: link.a.clone(), b: link.b.clone(), relation: relation.to_owned() }
+}
+
+fn finding(finding: &report::ReportFinding) -> Finding {
+    let Pair { a, b } = finding.anchors.as_ref().map(|side| side.iter().map(anchor).collect());
+    Finding {
+        id: finding.id.clone(),
+        code: finding.kind.code().to_owned(),
+        kind: finding.kind.slug().to_owned(),
+        level: finding.level.name().to_owned(),
+        weight_milli: finding.weight_milli,
+        a,
+        b,
+        link: finding.link.clone(),
+        message: finding.message.clone(),
+        why: Why { compared: Sides { a: finding.compared.a.clone(), b: finding.compared.b.clone() } },
+        fingerprint: finding.fingerprint.clone(),
+        suppressed: finding.suppressed.clone(),
+    }
+}
+
+fn anchor(anchor: &report::ReportAnchor) -> Anchor {
+    Anchor {
+        account: anchor.account.clone(),
+        start: anchor.range.start,
+        end: anchor.range.end,
+        line: anchor.position.line,
+        column: anchor.position.column,
+        paragraph: anchor.position.paragraph,
+        text: anchor.text.clone(),
+    }
+}
+
+fn summary(summary: &report::Summary) -> Summary {
+    let verdict = match summary.verdict {
+        Verdict::Pass => "pass",
+        Verdict::Fail => "fail",
+        Verdict::None => "none",
+    };
+    let counts = summary.counts;
+    Summary {
+        verdict: verdict.to_owned(),
+        counts: Counts { error: counts.error, warning: counts.warning, note: counts.note, unchecked: counts.unchecked },
+        kinds: summary.kinds.iter().map(|(k, &n)| (k.slug().to_owned(), n)).collect(),
+        coverage_milli: Sides { a: summary.coverage_milli.a, b: summary.coverage_milli.b },
+        same_story_milli: summary.same_story_milli,
+        consistency_milli: summary.consistency_milli,
+    }
+}
+
+fn notice(notice: &Notice) -> WireNotice {
+    WireNotice { code: notice.code.to_owned(), message: notice.message.clone() }
+}

@@ -1,0 +1,119 @@
+//! One folding for every comparison: typography, spaces, ligatures and case.
+//!
+//! Given a text, [`Folded`] promises a comparison form and, for each byte of it, the place in the text
+//! it came from. Folding never decides that two words mean the same; it only removes what a typesetter
+//! or an encoder put in.
+
+use crate::text::span::Span;
+
+/// What a character becomes before two texts are compared. Nothing is returned for characters that are
+/// invisible (soft hyphen, zero-width and bidirectional controls).
+pub fn fold_char(c: char) -> &'static str {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '\u{02BC}' | '\u{00B4}' | '`' => "'",
+        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{00AB}' | '\u{00BB}' | '\u{2033}' => "\"",
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => "-",
+        '\u{2026}' => "...",
+        '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\t' | '\n' | '\r' => " ",
+        '\u{FB00}' => "ff",
+        '\u{FB01}' => "fi",
+        '\u{FB02}' => "fl",
+        '\u{FB03}' => "ffi",
+        '\u{FB04}' => "ffl",
+        _ => "",
+    }
+}
+
+/// Is the character one that no reader sees: soft hyphen, zero-width or bidirectional control?
+pub fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+    )
+}
+
+/// Folds one word: typography and case. For plain ASCII this is lower-casing.
+pub fn fold_word(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        push_folded(c, &mut out);
+    }
+    out
+}
+
+/// Folds a phrase: as [`fold_word`], with runs of white space as one space and none at the ends.
+pub fn fold_phrase(phrase: &str) -> String {
+    let folded = fold_word(phrase);
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn push_folded(c: char, out: &mut String) {
+    if c.is_ascii() {
+        match c {
+            '\t' | '\n' | '\r' => out.push(' '),
+            '`' => out.push('\''),
+            _ => out.push(c.to_ascii_lowercase()),
+        }
+        return;
+    }
+    if is_invisible(c) {
+        return;
+    }
+    let folded = fold_char(c);
+    if folded.is_empty() {
+        out.extend(c.to_lowercase());
+    } else {
+        out.push_str(folded);
+    }
+}
+
+/// A folded text that remembers where each of its bytes came from.
+#[derive(Clone, Debug, Default)]
+pub struct Folded {
+    text: String,
+    /// For each byte of `text`, the offset in the original of the character that it came from; one
+    /// more entry at the end for the end of the original.
+    origin: Vec<u32>,
+}
+
+impl Folded {
+    /// Folds `original`; offsets are shifted by `base`, the place of `original` in its document.
+    pub fn new(original: &str, base: usize) -> Self {
+        let mut folded = Folded { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len() + 1) };
+        for (at, c) in original.char_indices() {
+            push_folded(c, &mut folded.text);
+            folded.origin.resize(folded.text.len(), (base + at) as u32);
+        }
+        folded.origin.push((base + original.len()) as u32);
+        folded
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The span of the original that a byte range of the folded text came from.
+    pub fn original(&self, start: usize, end: usize) -> Span {
+        Span::new(self.origin[start] as usize, self.origin[end].max(self.origin[start]) as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Folded, fold_phrase};
+
+    #[test]
+    fn typography_and_case_fold_away() {
+        assert_eq!(fold_phrase("“It’s\u{a0}ﬁne”\n – SHE"), "\"it's fine\" - she");
+    }
+
+    #[test]
+    fn the_map_leads_back() {
+        let original = "A “ﬁt” ed\u{ad}it";
+        let folded = Folded::new(original, 10);
+        let at = folded.text().find("edit").expect("folded text has the word");
+        let span = folded.original(at, at + 4);
+        assert_eq!(&original[span.start() - 10..span.end() - 10], "ed\u{ad}it");
+    }
+}

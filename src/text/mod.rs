@@ -1,0 +1,10 @@
+//! Text without meaning: spans, lines, folding, words and token diffs.
+//!
+//! Given a `str`, everything here answers in byte offsets into that very `str`. What the words mean
+//! is left to `segment` and `extract`.
+
+pub mod diff;
+pub mod fold;
+pub mod line_index;
+pub mod span;
+pub mod token;

@@ -1,0 +1,254 @@
+//! Words with spans: the only tokenizer.
+//!
+//! Given a text and a range of it, [`tokenize`] promises ordered, disjoint tokens that cover every
+//! character but white space and invisible controls. Figures ("160,000", "1.6") and dotted
+//! abbreviations ("U.S.") are one token; hyphens part words, apostrophes inside a word do not.
+//! Stems are worked out once, here; sentence ends and meanings are left to others.
+
+use snowball_stemmers_rs::{Algorithm, Stemmer};
+
+use crate::text::fold::{fold_word, is_invisible};
+use crate::text::span::Span;
+
+/// What kind of token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TokenKind {
+    /// Letters, possibly with digits, apostrophes or abbreviating dots inside.
+    Word,
+    /// Digits with thousands separators and a decimal point ("160,000", "1.6").
+    Number,
+    /// One character of anything else: punctuation, a quotation mark, a currency sign.
+    Symbol,
+}
+
+/// One token of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Folded form: lower case, plain typography.
+    pub lower: String,
+    /// Stem of the folded form without a possessive ending; equal to `lower` for numbers and symbols.
+    pub stem: String,
+    /// Does the original start with an upper-case letter?
+    pub capital: bool,
+}
+
+impl Token {
+    /// Is it a word or a number, not a symbol?
+    pub fn is_word(&self) -> bool {
+        self.kind != TokenKind::Symbol
+    }
+}
+
+/// Irregular forms that a suffix stemmer does not bring together, commonest in news prose.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("said", "say"),
+    ("told", "tell"),
+    ("spoke", "speak"),
+    ("spoken", "speak"),
+    ("met", "meet"),
+    ("found", "find"),
+    ("held", "hold"),
+    ("left", "leave"),
+    ("led", "lead"),
+    ("lost", "lose"),
+    ("made", "make"),
+    ("paid", "pay"),
+    ("ran", "run"),
+    ("rose", "rise"),
+    ("risen", "rise"),
+    ("fell", "fall"),
+    ("fallen", "fall"),
+    ("sent", "send"),
+    ("sold", "sell"),
+    ("shot", "shoot"),
+    ("sought", "seek"),
+    ("took", "take"),
+    ("taken", "take"),
+    ("thought", "think"),
+    ("went", "go"),
+    ("gone", "go"),
+    ("won", "win"),
+    ("wrote", "write"),
+    ("written", "write"),
+    ("began", "begin"),
+    ("begun", "begin"),
+    ("bought", "buy"),
+    ("brought", "bring"),
+    ("built", "build"),
+    ("came", "come"),
+    ("chose", "choose"),
+    ("chosen", "choose"),
+    ("died", "die"),
+    ("dying", "die"),
+    ("drove", "drive"),
+    ("driven", "drive"),
+    ("gave", "give"),
+    ("given", "give"),
+    ("got", "get"),
+    ("grew", "grow"),
+    ("grown", "grow"),
+    ("knew", "know"),
+    ("known", "know"),
+    ("saw", "see"),
+    ("seen", "see"),
+    ("stood", "stand"),
+    ("struck", "strike"),
+    ("threw", "throw"),
+    ("thrown", "throw"),
+    ("kept", "keep"),
+    ("men", "man"),
+    ("women", "woman"),
+    ("children", "child"),
+    ("people", "person"),
+    ("lives", "life"),
+    ("wives", "wife"),
+    ("were", "be"),
+    ("was", "be"),
+    ("is", "be"),
+    ("are", "be"),
+    ("been", "be"),
+    ("had", "have"),
+    ("has", "have"),
+    ("did", "do"),
+    ("does", "do"),
+    ("done", "do"),
+    ("caught", "catch"),
+    ("fought", "fight"),
+    ("broke", "break"),
+    ("broken", "break"),
+    ("hid", "hide"),
+    ("hidden", "hide"),
+    ("stole", "steal"),
+    ("stolen", "steal"),
+    ("swore", "swear"),
+    ("sworn", "swear"),
+    ("withdrew", "withdraw"),
+    ("withdrawn", "withdraw"),
+    ("overthrew", "overthrow"),
+    ("felt", "feel"),
+    ("meant", "mean"),
+    ("dealt", "deal"),
+];
+
+/// The stem that words are compared by: irregular forms by a small table, the rest by Snowball English.
+pub fn stem(lower: &str) -> String {
+    let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(lower);
+    if let Some((_, base)) = IRREGULAR.iter().find(|(form, _)| *form == bare) {
+        return (*base).to_owned();
+    }
+    if !bare.bytes().all(|b| b.is_ascii_lowercase()) {
+        return bare.to_owned();
+    }
+    Stemmer::create(Algorithm::English).stem(bare).into_owned()
+}
+
+/// The tokens of `range` in `text`, with offsets into `text`.
+pub fn tokenize(text: &str, range: Span) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(range.len() / 5);
+    let mut at = range.start();
+    while let Some(c) = text[at..range.end()].chars().next() {
+        if c.is_whitespace() || is_invisible(c) {
+            at += c.len_utf8();
+            continue;
+        }
+        let rest = &text[at..range.end()];
+        let (length, kind) = token_at(rest, c);
+        tokens.push(token(rest, at, length, kind));
+        at += length;
+    }
+    tokens
+}
+
+fn token(rest: &str, at: usize, length: usize, kind: TokenKind) -> Token {
+    let lower = fold_word(&rest[..length]);
+    let stem = if kind == TokenKind::Word { stem(&lower) } else { lower.clone() };
+    let capital = rest.chars().next().is_some_and(char::is_uppercase);
+    Token { span: Span::new(at, at + length), kind, lower, stem, capital }
+}
+
+/// Length in bytes and kind of the token that starts at the first character of `rest`.
+fn token_at(rest: &str, first: char) -> (usize, TokenKind) {
+    if first.is_ascii_digit() {
+        number_at(rest)
+    } else if first.is_alphanumeric() {
+        (word_length(rest), TokenKind::Word)
+    } else {
+        (first.len_utf8(), TokenKind::Symbol)
+    }
+}
+
+/// A figure; letters stuck to it ("4th", "160m") stay outside unless they come first.
+fn number_at(rest: &str) -> (usize, TokenKind) {
+    let bytes = rest.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = 0;
+    while digit(end) || (matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1) && (bytes[end] == b'.' || thousands(bytes, end))) {
+        end += 1;
+    }
+    (end, TokenKind::Number)
+}
+
+/// Is the comma at `at` followed by exactly three digits?
+fn thousands(bytes: &[u8], at: usize) -> bool {
+    bytes[at + 1..].iter().take_while(|b| b.is_ascii_digit()).count() == 3
+}
+
+fn word_length(rest: &str) -> usize {
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    let mut dotted = true; // single letters with dots so far, as in "U.S."
+    let mut run = 0;
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, n)| n);
+        if c.is_alphanumeric() || is_combining(c) || (is_invisible(c) && next.is_some_and(char::is_alphanumeric)) {
+            run += 1;
+            dotted &= run <= 1;
+            end = at + c.len_utf8();
+        } else if matches!(c, '\'' | '\u{2019}') && next.is_some_and(char::is_alphanumeric) && run > 0 {
+            end = at;
+            run = 0;
+            dotted = false;
+        } else if c == '.' && dotted && run == 1 && (next.is_some_and(char::is_alphabetic) || end > 1) {
+            end = at + 1;
+            run = 0;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036F}' | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TokenKind, tokenize};
+    use crate::text::span::Span;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokenize(text, Span::new(0, text.len())).iter().map(|t| t.span.slice(text)).collect()
+    }
+
+    #[test]
+    fn figures_and_abbreviations_are_one_token() {
+        assert_eq!(
+            words("The U.S. took 160,000 in 1.6 years, ICE’s 4th."),
+            ["The", "U.S.", "took", "160,000", "in", "1.6", "years", ",", "ICE’s", "4", "th", "."]
+        );
+        assert_eq!(words("7,12 a.m. e. Don't re-open"), ["7", ",", "12", "a.m.", "e", ".", "Don't", "re", "-", "open"]);
+    }
+
+    #[test]
+    fn stems_relate_irregular_forms() {
+        let text = "said says cities’ city's";
+        let stems: Vec<String> =
+            tokenize(text, Span::new(0, text.len())).into_iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.stem).collect();
+        assert_eq!(stems, ["say", "say", "citi", "citi"]);
+    }
+}
