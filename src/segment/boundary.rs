@@ -68,7 +68,7 @@ fn unseen_starts(piece: &str, base: usize, found: &mut Vec<usize>) {
             let lead = next.trim_start_matches(is_opener);
             lead.starts_with(|n: char| n.is_numeric() || is_currency(n))
                 || starts_in_lower_case(lead)
-                || (c == '\u{2026}' && lead.starts_with(char::is_uppercase))
+                || (lead.starts_with(char::is_uppercase) && (c == '\u{2026}' || next.starts_with(['\u{2026}', '.', '['])))
         } else {
             is_missing_space(&piece[..at], rest)
         };
@@ -191,8 +191,18 @@ impl Edge<'_> {
     /// An ellipsis ends a sentence where it hangs on a word and a new one begins; between spaces it
     /// stands for words left out.
     fn ellipsis_ends(&self, mark: &str) -> bool {
+        let bare = self.without_ellipsis(mark);
+        let left_out = bare.ends_with(char::is_whitespace) && !bare.trim_end().ends_with(is_stop);
+        !left_out && self.lead.starts_with(char::is_uppercase) && (first_word(self.lead) != "I" || bare.trim_end().ends_with(is_stop))
+    }
+
+    /// The sentence without the ellipsis at its end; a stop apart from the ellipsis stays.
+    fn without_ellipsis(&self, mark: &str) -> &str {
         let bare = self.core.trim_end_matches(|c: char| mark.starts_with(c) || c == '.');
-        !bare.ends_with(char::is_whitespace) && self.lead.starts_with(char::is_uppercase) && first_word(self.lead) != "I"
+        let spaced = bare.trim_end_matches(|c: char| c == '.' || c == ' ');
+        let dots = self.core[spaced.len()..].bytes().filter(|b| *b == b'.').count();
+        // ". . . ." is a stop and an ellipsis; the stop hangs on the word.
+        if mark == "." && dots == 4 && self.core[spaced.len()..].starts_with('.') { &self.core[..=spaced.len()] } else { bare }
     }
 
     fn closes_quotation(&self) -> bool {
@@ -233,7 +243,7 @@ fn speaker_follows(after: &str, only_bare: bool) -> bool {
         let bare = word.trim_end_matches([',', '.', ';', ':']);
         if abbrev::is_speech_verb(bare) && names > 0 {
             return match words.peek() {
-                _ if bare.len() < word.len() => true,
+                _ if bare.len() < word.len() => !only_bare || word.ends_with('.'),
                 None => true,
                 Some(_) if only_bare => false,
                 Some(next) => !matches!(*next, "that" | "he" | "she" | "it" | "they" | "there" | "we" | "his" | "her" | "its" | "their"),
@@ -415,6 +425,11 @@ mod tests {
         check("He paused … The council said nothing.");
         check("He paused... | The council said nothing.");
         check("He paused. . . and went on.");
+        check("It will go. … | The rest stays.");
+        check("It will go. ... | I know it.");
+        check("It will go. . . . | The rest stays.");
+        check("It will go. | …Today it stays.");
+        check("“It will go. | ...We know,” he said.");
         check("Yahoo! News reported it. | It was wrong.");
         check("It was a joke (!) He laughed (?) And left.");
         check("What?! | She ran.");
