@@ -56,7 +56,9 @@ impl Case {
             match (expectation.sense, matches.is_empty()) {
                 (Sense::Always, false) => outcome.met += 1,
                 (Sense::Always, true) => outcome.missed.push(found.miss(expectation)),
-                (Sense::Never, false) => outcome.stray.extend(matches.iter().map(|&i| format!("`{}`: {}", expectation.line, found.show(i)))),
+                (Sense::Never, false) => {
+                    outcome.stray.extend(matches.iter().map(|&i| format!("`{}`: {}", expectation.line, found.show(i))))
+                }
                 (Sense::WrongToday, true) => {
                     outcome.outdated.push(format!("`{}`: no longer reported, so the line can go", expectation.line));
                 }
