@@ -10,6 +10,7 @@ mod hit;
 mod layout;
 mod marks;
 mod subject;
+mod term;
 mod words;
 
 use crate::extract::Context;
