@@ -329,6 +329,8 @@ fn is_opener(c: char) -> bool {
             | '\u{BF}'
             | '\u{A1}'
             | '`'
+            | '\u{2026}'
+            | '.'
             | '*'
             | '_'
     ) || is_invisible(c)
