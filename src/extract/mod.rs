@@ -4,6 +4,7 @@
 //! first), each inside its sentence (a quotation may run on), each with a normal form. Furniture yields
 //! no facts. Whether facts of two accounts fit is left to `align` and `classify`.
 
+pub mod cue;
 pub mod date;
 pub mod name;
 pub mod number;
