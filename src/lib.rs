@@ -50,6 +50,8 @@ pub use limits::Limits;
 pub use notice::Notice;
 pub use pair::{Pair, Side};
 pub use policy::{Comparison, FailOn, Policy, judge, report_account};
+pub use render::csv::{CsvRows, csv_error, csv_header, csv_rows};
+pub use render::facts::render_facts;
 pub use render::json::{SCHEMA_VERSION, facts_row, report_schema};
 pub use render::{OutputFormat, RenderOptions, render};
 pub use report::{
