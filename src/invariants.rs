@@ -4,6 +4,7 @@
 //! check as they go; the property tests, the replay of seeds and the fuzz targets call the same code.
 
 use crate::document::Document;
+use crate::policy::Comparison;
 use crate::segment::Segments;
 use crate::text::span::Span;
 
@@ -33,6 +34,18 @@ pub fn check_segments(document: &Document, segments: &Segments) -> Result<(), Br
             return Err(format!("{lost:?} between byte {at} and {} is in no sentence", span.start()));
         }
         at = span.end();
+    }
+    Ok(())
+}
+
+/// Everything that a finished comparison promises.
+///
+/// # Errors
+/// The first broken promise.
+pub fn check_comparison(comparison: &Comparison) -> Result<(), Broken> {
+    for account in comparison.accounts.iter() {
+        check_document(&account.document)?;
+        check_segments(&account.document, &account.segments)?;
     }
     Ok(())
 }
