@@ -44,7 +44,7 @@ pub use fact::{
     Cue, CueStrength, Date, DateAnchor, Fact, Facts, Name, NameKind, Number, NumberKind, Precision, Qualifier, Quotation, Speaker, Speech,
     Value, WrittenDate,
 };
-pub use finding::kinds::{FindingKind, KINDS, KindInfo, Level, Profile, Status};
+pub use finding::kinds::{FindingKind, KINDS, KindInfo, Level, Profile, Section, Status, Subject};
 pub use finding::{Anchor, AnchorRole, Finding, LinkRef};
 pub use ingest::{Source, SourceText, ingest, read::read_path, read::read_stdin};
 pub use limits::Limits;
