@@ -34,6 +34,7 @@ mod similarity;
 mod text;
 
 pub use account::{Account, AccountId, Accounts};
+pub use align::pair_score::{StatementScore, score_statements};
 pub use align::{Alignment, FactLink, FactRelation, Link, Relation, SourceAlignment, WordLink, WordLinkKind, align};
 pub use classify::classify;
 pub use document::{Block, BlockKind, Document, Format, Metadata, SourceMap};
