@@ -8,6 +8,7 @@ pub mod date;
 pub mod name;
 pub mod number;
 pub mod quote;
+pub mod unit;
 
 use crate::document::Document;
 use crate::fact::{Fact, Facts, Value};
