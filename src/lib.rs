@@ -31,6 +31,7 @@ mod report;
 mod segment;
 mod settings;
 mod similarity;
+mod tables;
 mod text;
 
 pub use account::{Account, AccountId, Accounts};
@@ -56,8 +57,8 @@ pub use render::facts::render_facts;
 pub use render::json::{SCHEMA_VERSION, facts_row, report_schema};
 pub use render::{OutputFormat, RenderOptions, render};
 pub use report::{
-    Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportFact, ReportFactLink, ReportFinding, ReportLink, ReportSentence,
-    ReportWordLink, Summary, Verdict,
+    Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportCell, ReportFact, ReportFactLink, ReportFigure, ReportFinding,
+    ReportLink, ReportQuotation, ReportSentence, ReportWordLink, RowStatus, Summary, Verdict,
 };
 pub use segment::{Role, Segments, Sentence, segment};
 pub use settings::{Alias, QuotationStyle, Settings};
