@@ -15,15 +15,17 @@ use crate::text::span::Span;
 pub(super) fn sentence_spans(text: &str, block: Span) -> Vec<Span> {
     let paragraph = block.slice(text);
     let mut spans = Vec::new();
-    let mut start = 0;
+    let (mut start, mut seen, mut has_word) = (0, 0, false);
     for candidate in candidates(paragraph) {
         let at = past_stray_closers(paragraph, candidate);
-        if at <= start || !paragraph.is_char_boundary(at) {
+        if at <= seen {
             continue;
         }
-        if is_end(&paragraph[start..at], &paragraph[at..]) {
+        has_word |= paragraph[seen..at].contains(char::is_alphanumeric);
+        seen = at;
+        if has_word && is_end(&paragraph[start..at], &paragraph[at..]) {
             push(text, block.start() + start, block.start() + at, &mut spans);
-            start = at;
+            (start, has_word) = (at, false);
         }
     }
     push(text, block.start() + start, block.end(), &mut spans);
@@ -40,42 +42,35 @@ fn push(text: &str, start: usize, end: usize, spans: &mut Vec<Span>) {
 /// Offsets at which a sentence may begin, in order: every Unicode boundary, and the places after a stop
 /// at which the Unicode rules see a continuation.
 fn candidates(paragraph: &str) -> Vec<usize> {
-    let mut found = Vec::new();
-    for (at, piece) in paragraph.split_sentence_bound_indices() {
-        if at > 0 {
-            found.push(at);
-        }
-        unseen_starts(piece, at, &mut found);
-    }
+    let mut found = unseen_starts(paragraph);
+    found.extend(paragraph.split_sentence_bound_indices().map(|(at, _)| at));
+    found.sort_unstable();
+    found.dedup();
     found
 }
 
 /// Starts that UAX #29 cannot see: a figure ("ended. 40 people"), a name in lower case ("iPhone",
 /// "de Silva"), an ellipsis, and a missing space ("ended.The").
-fn unseen_starts(piece: &str, base: usize, found: &mut Vec<usize>) {
-    for (at, c) in piece.char_indices() {
-        if !matches!(c, '.' | '!' | '?' | '\u{2026}') {
-            continue;
-        }
-        let rest = &piece[at + c.len_utf8()..];
+fn unseen_starts(paragraph: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (at, c) in paragraph.match_indices(['.', '!', '?', '\u{2026}']) {
+        let rest = &paragraph[at + c.len()..];
         let behind = rest.trim_start_matches(is_closer);
         let next = behind.trim_start();
-        let start = base + piece.len() - next.len();
-        if next.is_empty() {
-            continue;
-        }
         let is_start = if next.len() < behind.len() {
             let lead = next.trim_start_matches(is_opener);
+            let capital = lead.starts_with(char::is_uppercase);
             lead.starts_with(|n: char| n.is_numeric() || is_currency(n))
                 || starts_in_lower_case(lead)
-                || (lead.starts_with(char::is_uppercase) && (c == '\u{2026}' || next.starts_with(['\u{2026}', '.', '['])))
+                || (capital && (c == "\u{2026}" || next.starts_with(['\u{2026}', '.', '['])))
         } else {
-            is_missing_space(&piece[..at], rest)
+            is_missing_space(&paragraph[..at], rest)
         };
-        if is_start && found.last().is_none_or(|&last| last < start) {
-            found.push(start);
+        if is_start {
+            found.push(paragraph.len() - next.len());
         }
     }
+    found
 }
 
 /// Did somebody forget the space ("ended.The next")? Both sides must look like ordinary words.
@@ -329,6 +324,8 @@ fn is_opener(c: char) -> bool {
             | '\u{BF}'
             | '\u{A1}'
             | '`'
+            | '\u{2026}'
+            | '.'
             | '*'
             | '_'
     ) || is_invisible(c)
