@@ -9,6 +9,7 @@ use crate::extract::cue::{self, CueVerb, Form, Frames};
 use crate::extract::quote::layout::{Kind, View};
 use crate::extract::quote::{subject, words};
 use crate::fact::CueStrength;
+use crate::text::token::Token;
 
 /// How a cue is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,17 +39,23 @@ pub struct Hit {
     pub subject: Option<Range<usize>>,
     /// Does the subject stand behind the verb?
     pub inverted: bool,
+    /// Does the subject stand beside the verb, rather than earlier in the sentence?
+    pub beside: bool,
 }
 
 impl Hit {
     /// The first node of cue and subject.
     pub fn start(&self) -> usize {
-        self.subject.as_ref().map_or(self.cue.start, |s| s.start.min(self.cue.start))
+        self.own().map_or(self.cue.start, |s| s.start.min(self.cue.start))
     }
 
     /// One past the last node of cue and subject.
     pub fn end(&self) -> usize {
-        self.subject.as_ref().map_or(self.cue.end, |s| s.end.max(self.cue.end))
+        self.own().map_or(self.cue.end, |s| s.end.max(self.cue.end))
+    }
+
+    fn own(&self) -> Option<&Range<usize>> {
+        self.subject.as_ref().filter(|_| self.beside)
     }
 }
 
@@ -74,7 +81,7 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
     if view.word(at) == "according" && view.word(at + 1) == "to" {
         let verb = CueVerb { strength: CueStrength::Neutral, frames: Frames::QUOTE.with(Frames::CLAUSE), form: Form::Base };
         let subject = subject::after(view, at + 2, sentence.end);
-        return Some(Hit { cue: at..at + 2, verb, shape: Shape::Source, subject, inverted: true });
+        return Some(Hit { cue: at..at + 2, verb, shape: Shape::Source, subject, inverted: true, beside: true });
     }
     let token = view.token(at)?;
     let verb = cue::lookup(token)?;
@@ -91,7 +98,8 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
         Form::Base if group > low && view.word(group - 1) == "to" => Shape::Infinitive,
         Form::Past | Form::Perfect | Form::Present | Form::Base => Shape::Finite,
     };
-    let mut hit = Hit { cue: at..at + 1, verb, shape, subject: None, inverted: false };
+    let shape = if shape == Shape::Finite && names_a_thing(view, low, at, token) { Shape::Passive } else { shape };
+    let mut hit = Hit { cue: at..at + 1, verb, shape, subject: None, inverted: false, beside: false };
     match shape {
         Shape::Participle => hit.subject = participle_subject(view, sentence, low, at, earlier),
         Shape::Infinitive => hit.subject = clause_subject(view, sentence, low, group, earlier),
@@ -100,12 +108,27 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
             if let Some(found) = inverted(view, sentence, low, at) {
                 hit.subject = Some(found);
                 hit.inverted = true;
+                hit.beside = true;
             } else {
-                hit.subject = subject::before(view, low, at).or_else(|| clause_subject(view, sentence, low, at, earlier));
+                hit.subject = subject::before(view, low, at);
+                hit.beside = hit.subject.is_some();
+                hit.subject = hit.subject.or_else(|| clause_subject(view, sentence, low, at, earlier));
             }
         }
     }
     Some(hit)
+}
+
+/// "a program called Night Watch": a thing is named, nobody speaks.
+fn names_a_thing(view: View<'_>, low: usize, at: usize, token: &Token) -> bool {
+    let noun = at > low && view.kind(at - 1) == Kind::Word && !view.capital(at - 1);
+    let naming = matches!(token.lower.as_str(), "called" | "dubbed" | "labeled" | "labelled" | "branded" | "termed");
+    let named = view.capital(at + 1)
+        || matches!(view.kind(at + 1), Kind::Quote(_))
+        || words::is_determiner(view.word(at + 1)) && view.capital(at + 2);
+    noun && naming
+        && named
+        && subject::before(view, low, at).is_some_and(|s| matches!(view.word(s.start), "a" | "an" | "one" | "something"))
 }
 
 /// The first node of the auxiliaries and adverbs before a verb.
@@ -126,6 +149,9 @@ fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb) -> bool {
     if view.capital(at) && at > low {
         return true;
     }
+    if at > low && view.kind(at - 1) == Kind::Other {
+        return true;
+    }
     let previous = if at > low { view.word(at - 1) } else { "" };
     if verb.form == Form::Participle {
         return words::is_determiner(previous) && previous != "that";
@@ -144,7 +170,14 @@ fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb) -> bool {
     match verb.form {
         Form::Base if verb.frames.any(Frames::NOUN) => !(helped || spoken || before == "to"),
         Form::Base => !(helped || spoken || before == "to" || !before.is_empty() && !words::is_clause_word(before)),
-        Form::Present if verb.frames.any(Frames::NOUN) => !(spoken || group > low && view.capital(group - 1)),
+        Form::Present if verb.frames.any(Frames::NOUN) => {
+            let next = view.word(at + 1);
+            let object = next == "that" || words::is_determiner(next) || words::is_speaking_pronoun(next);
+            !(spoken
+                || group > low && view.capital(group - 1)
+                || matches!(before, "and" | "but")
+                || object && !before.is_empty() && !words::is_clause_word(before))
+        }
         Form::Perfect => !helped,
         Form::Present | Form::Past | Form::Participle => false,
     }

@@ -52,10 +52,11 @@ impl Reader<'_> {
             Shape::Source => self.of_source(),
             Shape::Passive => Vec::new(),
             Shape::Finite | Shape::Participle | Shape::Infinitive => {
-                if self.is_behind() {
-                    return self.before();
+                let before = if self.is_behind() { self.before() } else { Vec::new() };
+                if !before.is_empty() {
+                    return before;
                 }
-                self.after().map(|from| from..self.end(from)).filter(|r| !r.is_empty()).into_iter().collect()
+                self.after().filter(|r| !r.is_empty()).into_iter().collect()
             }
         }
     }
@@ -116,6 +117,8 @@ impl Reader<'_> {
         let close = (hit.end()..sentence.end).find(|&k| view.kind(k) == Kind::Comma);
         if !whole && let Some(close) = close {
             content.push(close + 1..self.end(close + 1));
+        } else if !whole {
+            return Vec::new();
         }
         content
     }
@@ -148,46 +151,56 @@ impl Reader<'_> {
         more && matches!(next, "a" | "an" | "who" | "which") || view.kind(at + 1) == Kind::Number
     }
 
-    /// Where the report behind the cue starts.
-    fn after(&self) -> Option<usize> {
+    /// The report behind the cue.
+    fn after(&self) -> Option<Range<usize>> {
         let Reader { view, sentence, hit, .. } = *self;
         let frames = hit.verb.frames;
+        let clause = |from: usize| Some(from..self.end(from));
         let mut from = hit.end();
         while from < sentence.end && words::is_adverb(view.word(from)) {
             from += 1;
         }
         if let Some(that) = self.that(from) {
-            return Some(that);
+            return clause(that);
         }
         if frames.any(Frames::TELL) {
             let listener = subject::after(view, from, sentence.end);
             from = listener.map_or(from, |r| r.end);
             if let Some(that) = self.that(from) {
-                return Some(that);
+                return clause(that);
             }
         }
-        from = self.over_adverbials(from);
+        if view.word(from) != "to" || !frames.any(Frames::TO.with(Frames::TOWARDS)) {
+            from = self.over_adverbials(from);
+        }
         let word = view.word(from);
         if matches!(word, "whether" | "if" | "how" | "why" | "what" | "where" | "who" | "which") {
-            return Some(from);
-        }
-        if word == "to" {
-            return frames.any(Frames::TO).then_some(from);
+            return clause(from);
         }
         let bare = matches!(view.kind(from), Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close) || from >= sentence.end;
         if bare {
             return None;
         }
-        let pronoun =
-            words::is_speaking_pronoun(word) && !matches!(word, "some" | "many" | "most" | "few" | "one" | "both" | "another" | "others");
-        if frames.any(Frames::CLAUSE) && (pronoun || self.has_clause(from)) {
-            return Some(from);
+        let pronoun = words::is_speaking_pronoun(word) && !words::is_determiner(word) && word != "others";
+        if frames.any(Frames::CLAUSE) && word != "to" && (pronoun || self.has_clause(from)) {
+            return clause(from);
+        }
+        if word == "to" && frames.any(Frames::TO) {
+            return clause(from);
         }
         if words::is_preposition(word) {
-            return (frames.any(Frames::ABOUT) && from + 1 < sentence.end).then_some(from + 1);
+            let wanted = match word {
+                "about" | "of" | "against" => Frames::ABOUT,
+                "for" | "on" => Frames::FOR,
+                "to" => Frames::TOWARDS,
+                _ => return None,
+            };
+            return frames.any(wanted).then(|| from + 1..self.object_end(from + 1));
         }
-        let spoken = frames.any(Frames::SPEECH) && frames.any(Frames::CLAUSE);
-        (spoken || frames.any(Frames::OBJECT)).then_some(from)
+        if frames.any(Frames::SPEECH) && frames.any(Frames::CLAUSE) {
+            return clause(from);
+        }
+        frames.any(Frames::OBJECT).then(|| from..self.object_end(from))
     }
 
     /// The node behind "that", where it follows with nothing but adverbials between.
@@ -256,9 +269,11 @@ impl Reader<'_> {
     fn end(&self, from: usize) -> usize {
         let Reader { view, sentence, .. } = *self;
         let mut at = from;
+        let opening = self.in_opening_clause();
         while at < sentence.end {
             match view.kind(at) {
                 Kind::Stop | Kind::Semicolon => break,
+                Kind::Comma if opening => break,
                 Kind::Comma if self.cuts(at + 1) => break,
                 Kind::Word if matches!(view.word(at), "and" | "but") && self.new_predicate(at + 1) => break,
                 Kind::Word if view.word(at) == "according" && view.word(at + 1) == "to" => break,
@@ -270,6 +285,76 @@ impl Reader<'_> {
             at -= 1;
         }
         at
+    }
+
+    /// Where a thing that is spoken of, starting at `from`, ends: before times, asides and further verbs.
+    fn object_end(&self, from: usize) -> usize {
+        let end = self.end(from);
+        (from + 1..end).find(|&at| self.leaves_object(from, at)).unwrap_or(end)
+    }
+
+    fn leaves_object(&self, from: usize, at: usize) -> bool {
+        let view = self.view;
+        let word = view.word(at);
+        match view.kind(at) {
+            Kind::Comma => {
+                matches!(
+                    view.word(at + 1),
+                    "who"
+                        | "which"
+                        | "where"
+                        | "when"
+                        | "a"
+                        | "an"
+                        | "the"
+                        | "his"
+                        | "her"
+                        | "their"
+                        | "its"
+                        | "whose"
+                        | "one"
+                        | "something"
+                ) || view.word(at + 1).ends_with("ing")
+            }
+            Kind::Dash => true,
+            Kind::Word if words::is_calendar(word) => view.capital(at) || matches!(word, "last" | "yesterday" | "earlier" | "recently"),
+            Kind::Word if matches!(word, "in" | "on" | "at" | "during") => {
+                words::is_calendar(view.word(at + 1)) && view.capital(at + 1) || word == "during"
+            }
+            Kind::Word => {
+                matches!(word, "after" | "before" | "when" | "while" | "because" | "although" | "amid" | "following")
+                    || word == "and" && (subject::is_finite(view, from, at + 1) || words::is_adverb(view.word(at + 1)))
+            }
+            _ => false,
+        }
+    }
+
+    /// Does the cue stand in a clause in front of the main one: "When asked about it, …"?
+    fn in_opening_clause(&self) -> bool {
+        let Reader { view, sentence, hit, .. } = *self;
+        let first = (sentence.start..hit.cue.start).find(|&k| !matches!(view.word(k), "and" | "but") && view.kind(k) == Kind::Word);
+        let Some(first) = first else { return view.word(hit.cue.start).ends_with("ed") && hit.subject.is_none() };
+        let word = view.word(first);
+        let opener = matches!(
+            word,
+            "when"
+                | "after"
+                | "as"
+                | "if"
+                | "although"
+                | "though"
+                | "while"
+                | "because"
+                | "since"
+                | "before"
+                | "once"
+                | "having"
+                | "despite"
+                | "whenever"
+                | "until"
+                | "unless"
+        );
+        opener && !(first..hit.cue.start).any(|k| view.kind(k) == Kind::Comma)
     }
 
     /// Does what starts behind a comma belong to the sentence, not to the report?
@@ -288,7 +373,7 @@ impl Reader<'_> {
                 .iter()
                 .skip(self.at + 1)
                 .any(|h| h.start() == at + 1 && h.shape == Shape::Finite && h.verb.frames.any(Frames::SPEECH));
-        let contrast = word == "but" && !matches!(view.word(at + 1), "that" | "not" | "only");
+        let contrast = word == "but" && (view.capital(at + 1) || matches!(view.word(at + 1), "he" | "she" | "they"));
         behind || another || contrast || matches!(word, "while" | "although" | "though" | "whereas") || joined && self.new_predicate(at + 1)
     }
 
