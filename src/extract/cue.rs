@@ -88,7 +88,7 @@ const NOUN: Frames = Frames::NOUN;
 const VERBS: &[(CueStrength, Frames, &str)] = &[
     (Neutral, SAY, "say add remark observe opine quip joke deadpan muse reminisce reply respond retort rejoin counter interject concur"),
     (Neutral, SAY, "conclude reiterate clarify elaborate emphasize emphasise stipulate surmise theorize theorise reason"),
-    (Neutral, SAY.with(NOUN), "tweet retweet blog email text message type note comment post answer boast shout yell scream cry whisper"),
+    (Neutral, SAY.with(NOUN), "tweet retweet blog email message type note comment post answer boast shout yell scream cry whisper text"),
     (Neutral, SAY.with(NOUN), "echo counsel joke quote signal hint state chant forecast report caution"),
     (Neutral, SAY.with(Frames::ABOUT), "complain lament bemoan grumble gripe brag crow gloat protest rail"),
     (
@@ -105,7 +105,7 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
     (Neutral, SAY_OBJECT.with(NOUN), "detail voice question"),
     (Neutral, SAY.with(Frames::TELL).with(Frames::TO), "tell remind notify advise warn assure"),
     (Neutral, SAY.with(Frames::TELL).with(Frames::TO).with(Frames::ABOUT), "ask"),
-    (Neutral, SAY.with(Frames::TELL), "inform brief convince"),
+    (Neutral, SAY.with(Frames::TELL), "inform convince"),
     (Neutral, SAY_TO, "promise pledge vow swear threaten guarantee insist plead beg"),
     (Neutral, SAY_TO.with(Frames::OBJECT).with(Frames::TELL), "urge implore beseech request"),
     (Neutral, SAY_TO.with(Frames::OBJECT), "propose recommend"),
@@ -140,7 +140,7 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
     (
         Neutral,
         JUDGE,
-        "call label dub brand term deem characterize characterise portray depict denounce slam blast deride dismiss hail laud decry condemn criticize criticise mock ridicule rip accuse bash lambaste trash applaud credit pronounce chide scold berate rebuke assail skewer",
+        "call label dub brand deem characterize characterise portray depict denounce slam blast deride dismiss hail laud decry condemn criticize criticise mock ridicule rip accuse bash lambaste trash applaud credit pronounce chide scold berate rebuke assail skewer",
     ),
     (Neutral, JUDGE.with(NOUN), "praise attack blame"),
     (Neutral, Frames::OBJECT, "endorse oppose defend reject embrace champion advocate propose discuss consider"),

@@ -165,14 +165,17 @@ fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb) -> bool {
     }
     let group = group_start(view, low, at);
     let before = if group > low { view.word(group - 1) } else { "" };
-    let spoken = words::is_speaking_pronoun(before) || matches!(before, "people" | "who" | "which" | "that");
+    let spoken = words::is_speaking_pronoun(before) || matches!(before, "people" | "who" | "which");
     let helped = (group..at).any(|k| words::is_auxiliary(view.word(k)) || words::is_contracted_pronoun(view.word(k)));
     match verb.form {
         Form::Base if verb.frames.any(Frames::NOUN) => !(helped || spoken || before == "to"),
         Form::Base => !(helped || spoken || before == "to" || !before.is_empty() && !words::is_clause_word(before)),
         Form::Present if verb.frames.any(Frames::NOUN) => {
             let next = view.word(at + 1);
-            let object = next == "that" || words::is_determiner(next) || words::is_speaking_pronoun(next);
+            let object = matches!(next, "that" | "for" | "to" | "on" | "how" | "whether")
+                || words::is_determiner(next)
+                || words::is_speaking_pronoun(next)
+                || view.capital(at + 1);
             !(spoken
                 || group > low && view.capital(group - 1)
                 || matches!(before, "and" | "but")

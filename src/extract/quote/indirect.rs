@@ -53,7 +53,7 @@ impl Reader<'_> {
             Shape::Passive => Vec::new(),
             Shape::Finite | Shape::Participle | Shape::Infinitive => {
                 let before = if self.is_behind() { self.before() } else { Vec::new() };
-                if !before.is_empty() {
+                if !before.is_empty() || self.hit.inverted && self.hit.shape == Shape::Finite {
                     return before;
                 }
                 self.after().filter(|r| !r.is_empty()).into_iter().collect()
@@ -111,6 +111,9 @@ impl Reader<'_> {
         let low =
             self.hits[..self.at].iter().filter(|h| h.end() <= end && self.was_behind(h)).map(|h| h.end()).max().unwrap_or(sentence.start);
         let from = clause_from(view, low, end);
+        if matches!(view.word(from), "when" | "asked" | "if" | "after" | "while" | "although" | "though" | "before" | "as") {
+            return Vec::new();
+        }
         let end = if matches!(view.kind(end), Kind::Quote(_)) { end + 1 } else { end };
         let mut content = vec![from..end];
         let whole = (from..end).any(|k| subject::is_finite(view, from, k) || matches!(view.kind(k), Kind::Quote(_)));
@@ -163,6 +166,9 @@ impl Reader<'_> {
         if let Some(that) = self.that(from) {
             return clause(that);
         }
+        if self.closes_quotation() {
+            return None;
+        }
         if frames.any(Frames::TELL) {
             let listener = subject::after(view, from, sentence.end);
             from = listener.map_or(from, |r| r.end);
@@ -201,6 +207,15 @@ impl Reader<'_> {
             return clause(from);
         }
         frames.any(Frames::OBJECT).then(|| from..self.object_end(from))
+    }
+
+    /// Does the cue with its subject stand right behind a quotation, whose attribution it is?
+    fn closes_quotation(&self) -> bool {
+        let Reader { view, sentence, hit, .. } = *self;
+        let start = hit.start();
+        let quote = |at: Option<usize>| at.is_some_and(|k| k >= sentence.start && matches!(view.kind(k), Kind::Quote(_)));
+        let comma = start > sentence.start && view.kind(start - 1) == Kind::Comma;
+        hit.shape == Shape::Finite && hit.beside && (quote(start.checked_sub(1)) || comma && quote(start.checked_sub(2)))
     }
 
     /// The node behind "that", where it follows with nothing but adverbials between.
@@ -273,7 +288,7 @@ impl Reader<'_> {
         while at < sentence.end {
             match view.kind(at) {
                 Kind::Stop | Kind::Semicolon => break,
-                Kind::Comma if opening => break,
+                Kind::Comma if opening || self.resumes(from, at) => break,
                 Kind::Comma if self.cuts(at + 1) => break,
                 Kind::Word if matches!(view.word(at), "and" | "but") && self.new_predicate(at + 1) => break,
                 Kind::Word if view.word(at) == "according" && view.word(at + 1) == "to" => break,
@@ -285,6 +300,18 @@ impl Reader<'_> {
             at -= 1;
         }
         at
+    }
+
+    /// Is the comma at `at`, the first of the report, followed by the verb of the clause around it?
+    fn resumes(&self, from: usize, at: usize) -> bool {
+        let view = self.view;
+        let mut verb = at + 1;
+        while words::is_adverb(view.word(verb)) {
+            verb += 1;
+        }
+        let first = !(from..at).any(|k| view.kind(k) == Kind::Comma);
+        let resumed = words::is_auxiliary(view.word(verb)) || self.hits.iter().any(|h| h.cue.start == verb && h.shape == Shape::Finite);
+        first && (resumed || view.word(at + 1) == "as" && words::is_auxiliary(view.word(at + 2)))
     }
 
     /// Where a thing that is spoken of, starting at `from`, ends: before times, asides and further verbs.
