@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::extract::cue::{self, CueVerb, Form, Frames};
 use crate::extract::quote::layout::{Kind, View};
-use crate::extract::quote::{subject, words};
+use crate::extract::quote::{noun, subject, words};
 use crate::fact::CueStrength;
 use crate::text::token::Token;
 
@@ -22,6 +22,8 @@ pub enum Shape {
     Infinitive,
     /// "according to Ruiz".
     Source,
+    /// "his claim that …".
+    Noun,
     /// "was told", "is expected": who speaks is not the subject.
     Passive,
 }
@@ -84,6 +86,9 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
         return Some(Hit { cue: at..at + 2, verb, shape: Shape::Source, subject, inverted: true, beside: true });
     }
     let token = view.token(at)?;
+    if let Some(hit) = noun_at(view, low, at) {
+        return Some(hit);
+    }
     let verb = cue::lookup(token)?;
     let form = verb.form;
     if is_noun(view, low, at, verb) {
@@ -104,7 +109,7 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
         Shape::Participle => hit.subject = participle_subject(view, sentence, low, at, earlier),
         Shape::Infinitive => hit.subject = clause_subject(view, sentence, low, group, earlier),
         Shape::Passive => hit.subject = passive_agent(view, at + 1, sentence.end),
-        Shape::Finite | Shape::Source => {
+        Shape::Finite | Shape::Source | Shape::Noun => {
             if let Some(found) = inverted(view, sentence, low, at) {
                 hit.subject = Some(found);
                 hit.inverted = true;
@@ -117,6 +122,29 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
         }
     }
     Some(hit)
+}
+
+/// "Ruiz's claim that …", "his promise to …", "calls for …": a noun that reports, with its owner.
+fn noun_at(view: View<'_>, low: usize, at: usize) -> Option<Hit> {
+    if !matches!(view.word(at + 1), "that" | "to" | "of" | "about" | "against" | "for" | "on") || at > low && view.capital(at) {
+        return None;
+    }
+    let verb = noun::lookup(view.word(at))?;
+    let previous = if at > low { view.word(at - 1) } else { "" };
+    let possessor = matches!(previous, "his" | "her" | "their" | "its" | "my" | "our" | "your");
+    let owner = if possessor { Some(at - 1..at) } else { owner(view, low, at) };
+    let nominal =
+        owner.is_some() || words::is_determiner(previous) || words::is_preposition(previous) || cue::lookup(view.token(at)?).is_none();
+    if !nominal || words::is_auxiliary(previous) || previous == "to" {
+        return None;
+    }
+    Some(Hit { cue: at..at + 1, verb, shape: Shape::Noun, subject: owner, inverted: false, beside: true })
+}
+
+/// The name with "'s" before a noun, one adjective between at most.
+fn owner(view: View<'_>, low: usize, at: usize) -> Option<Range<usize>> {
+    let end = (low..at).rev().take(2).find(|&k| view.word(k).ends_with("'s") || view.word(k).ends_with("s'"))? + 1;
+    subject::before(view, low, end)
 }
 
 /// "a program called Night Watch": a thing is named, nobody speaks.

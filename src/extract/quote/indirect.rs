@@ -14,8 +14,10 @@ use crate::extract::quote::{subject, words};
 /// A reported clause.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// Its cue, as an index among the hits of the sentence.
-    pub hit: usize,
+    /// Its cue, as an index among the hits of the sentence; a headline's label has none.
+    pub hit: Option<usize>,
+    /// The label that names the speaker: "Ruiz: …".
+    pub label: Option<Range<usize>>,
     /// The clause; two ranges where the cue stands inside it.
     pub content: Vec<Range<usize>>,
 }
@@ -27,10 +29,41 @@ pub fn reports(view: View<'_>, sentence: &Range<usize>, hits: &[Hit]) -> Vec<Rep
         let reader = Reader { view, sentence, hits, hit, at };
         let content = reader.content();
         if content.iter().any(|r| has_words(view, r)) {
-            found.push(Report { hit: at, content });
+            found.push(Report { hit: Some(at), label: None, content });
         }
     }
     found
+}
+
+/// "Ruiz: Bridge stays closed": what a headline says after a name and a colon.
+pub fn labelled(view: View<'_>, sentence: &Range<usize>) -> Option<Report> {
+    let colon = sentence.clone().take(7).find(|&k| view.kind(k) == Kind::Colon)?;
+    let label = sentence.start..colon;
+    let named =
+        !label.is_empty() && label.clone().all(|k| view.capital(k) || view.kind(k) == Kind::Other || matches!(view.word(k), "of" | "and"));
+    let usual = matches!(
+        view.word(label.start),
+        "the"
+            | "a"
+            | "exclusive"
+            | "watch"
+            | "video"
+            | "photos"
+            | "live"
+            | "update"
+            | "updated"
+            | "breaking"
+            | "opinion"
+            | "analysis"
+            | "correction"
+            | "editorial"
+            | "how"
+            | "why"
+            | "what"
+    );
+    let end = if view.kind(sentence.end - 1) == Kind::Stop { sentence.end - 1 } else { sentence.end };
+    let words = (colon + 1..end).filter(|&k| view.kind(k) == Kind::Word).count();
+    (named && !usual && words >= 2).then(|| Report { hit: None, label: Some(label), content: vec![colon + 1..end] })
 }
 
 /// Does the range hold narration, not quotations alone?
@@ -51,6 +84,7 @@ impl Reader<'_> {
         match self.hit.shape {
             Shape::Source => self.of_source(),
             Shape::Passive => Vec::new(),
+            Shape::Noun => self.of_noun().filter(|r| !r.is_empty()).into_iter().collect(),
             Shape::Finite | Shape::Participle | Shape::Infinitive => {
                 let before = if self.is_behind() { self.before() } else { Vec::new() };
                 if !before.is_empty() || self.hit.inverted && self.hit.shape == Shape::Finite {
@@ -144,6 +178,20 @@ impl Reader<'_> {
         let end = if view.kind(hit.cue.start - 1) == Kind::Comma { hit.cue.start - 1 } else { hit.cue.start };
         let from = clause_from(view, sentence.start, end);
         vec![from..end]
+    }
+
+    /// "the claim that …", "a promise to …", "criticism of …".
+    fn of_noun(&self) -> Option<Range<usize>> {
+        let Reader { view, hit, .. } = *self;
+        let (from, frames) = (hit.cue.end, hit.verb.frames);
+        match view.word(from) {
+            "that" if frames.any(Frames::CLAUSE) && !words::is_plain_verb(view.word(from + 1)) => Some(from + 1..self.end(from + 1)),
+            "to" if frames.any(Frames::TO) => Some(from..self.object_end(from)),
+            "to" if frames.any(Frames::TOWARDS) => Some(from + 1..self.object_end(from + 1)),
+            "of" | "about" | "against" if frames.any(Frames::ABOUT) => Some(from + 1..self.object_end(from + 1)),
+            "for" | "on" if frames.any(Frames::FOR) => Some(from + 1..self.object_end(from + 1)),
+            _ => None,
+        }
     }
 
     /// A comma inside the name of a source ("according to Ana Ruiz, a lawyer, …").
