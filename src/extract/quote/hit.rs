@@ -197,7 +197,10 @@ fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb) -> bool {
     let helped = (group..at).any(|k| words::is_auxiliary(view.word(k)) || words::is_contracted_pronoun(view.word(k)));
     match verb.form {
         Form::Base if verb.frames.any(Frames::NOUN) => !(helped || spoken || before == "to"),
-        Form::Base => !(helped || spoken || before == "to" || !before.is_empty() && !words::is_clause_word(before)),
+        Form::Base => {
+            let parted = group > low && matches!(view.kind(group - 1), Kind::Number | Kind::Comma | Kind::Close);
+            !(helped || spoken || before == "to" || parted || !before.is_empty() && !words::is_clause_word(before))
+        }
         Form::Present if verb.frames.any(Frames::NOUN) => {
             let next = view.word(at + 1);
             let object = matches!(next, "that" | "for" | "to" | "on" | "how" | "whether")

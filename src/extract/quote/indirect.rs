@@ -145,19 +145,55 @@ impl Reader<'_> {
         let low =
             self.hits[..self.at].iter().filter(|h| h.end() <= end && self.was_behind(h)).map(|h| h.end()).max().unwrap_or(sentence.start);
         let from = clause_from(view, low, end);
-        if matches!(view.word(from), "when" | "asked" | "if" | "after" | "while" | "although" | "though" | "before" | "as") {
+        let dependent = matches!(view.word(from), "when" | "asked" | "if" | "after" | "while" | "although" | "though" | "before" | "as");
+        if dependent && !(from..end).any(|k| view.kind(k) == Kind::Comma) {
             return Vec::new();
         }
         let end = if matches!(view.kind(end), Kind::Quote(_)) { end + 1 } else { end };
-        let mut content = vec![from..end];
-        let whole = (from..end).any(|k| subject::is_finite(view, from, k) || matches!(view.kind(k), Kind::Quote(_)));
-        let close = (hit.end()..sentence.end).find(|&k| view.kind(k) == Kind::Comma);
-        if !whole && let Some(close) = close {
-            content.push(close + 1..self.end(close + 1));
-        } else if !whole {
-            return Vec::new();
+        self.around(from..end, hit.end())
+    }
+
+    /// A report that is parted by its cue: the front part, and what goes on behind the next comma.
+    fn around(&self, front: Range<usize>, behind: usize) -> Vec<Range<usize>> {
+        let Reader { view, sentence, .. } = *self;
+        let whole = front.clone().any(|k| subject::is_finite(view, front.start, k) || matches!(view.kind(k), Kind::Quote(_)));
+        let close = (behind..sentence.end)
+            .find(|&k| matches!(view.kind(k), Kind::Comma | Kind::Quote(_) | Kind::Dash))
+            .filter(|&k| view.kind(k) == Kind::Comma);
+        let goes_on = |comma: &usize| {
+            let at = comma + 1;
+            let joiner = matches!(
+                view.word(at),
+                "and"
+                    | "but"
+                    | "while"
+                    | "though"
+                    | "although"
+                    | "who"
+                    | "which"
+                    | "when"
+                    | "a"
+                    | "an"
+                    | "the"
+                    | "after"
+                    | "as"
+                    | "where"
+                    | "or"
+                    | "so"
+                    | "citing"
+            );
+            let cue = self.hits.iter().any(|h| h.start() == at && h.shape != Shape::Noun);
+            !(whole
+                && (joiner
+                    || cue
+                    || view.word(at).ends_with("ing") && view.word(at) != "including"
+                    || matches!(view.kind(at), Kind::Quote(_))))
+        };
+        match close.filter(goes_on) {
+            Some(comma) => vec![front, comma + 1..self.end(comma + 1)],
+            None if whole => vec![front],
+            None => Vec::new(),
         }
-        content
     }
 
     /// Was an earlier cue an attribution behind its own clause?
@@ -177,6 +213,9 @@ impl Reader<'_> {
         }
         let end = if view.kind(hit.cue.start - 1) == Kind::Comma { hit.cue.start - 1 } else { hit.cue.start };
         let from = clause_from(view, sentence.start, end);
+        if hit.cue.start > 0 && view.kind(hit.cue.start - 1) == Kind::Comma && view.kind(hit.end()) == Kind::Comma {
+            return self.around(from..end, hit.end());
+        }
         vec![from..end]
     }
 
@@ -217,6 +256,9 @@ impl Reader<'_> {
         if self.closes_quotation() {
             return None;
         }
+        if view.kind(hit.end()) == Kind::Comma && self.opens_with_as() {
+            return clause(hit.end() + 1);
+        }
         if frames.any(Frames::TELL) {
             let listener = subject::after(view, from, sentence.end);
             from = listener.map_or(from, |r| r.end);
@@ -255,6 +297,13 @@ impl Reader<'_> {
             return clause(from);
         }
         frames.any(Frames::OBJECT).then(|| from..self.object_end(from))
+    }
+
+    /// "As Ruiz said, …".
+    fn opens_with_as(&self) -> bool {
+        let Reader { view, sentence, hit, .. } = *self;
+        let start = hit.start();
+        start > sentence.start && view.word(start - 1) == "as" && (sentence.start..start - 1).all(|k| words::is_opener(view.word(k)))
     }
 
     /// Does the cue with its subject stand right behind a quotation, whose attribution it is?
@@ -332,12 +381,12 @@ impl Reader<'_> {
     fn end(&self, from: usize) -> usize {
         let Reader { view, sentence, .. } = *self;
         let mut at = from;
-        let opening = self.in_opening_clause();
+        let opening = self.in_opening_clause() && from <= self.hit.end() + 14 && !self.opens_with_as();
         while at < sentence.end {
             match view.kind(at) {
                 Kind::Stop | Kind::Semicolon => break,
                 Kind::Comma if opening || self.resumes(from, at) => break,
-                Kind::Comma if self.cuts(at + 1) => break,
+                Kind::Comma | Kind::Dash if self.cuts(at + 1) => break,
                 Kind::Word if matches!(view.word(at), "and" | "but") && self.new_predicate(at + 1) => break,
                 Kind::Word if view.word(at) == "according" && view.word(at + 1) == "to" => break,
                 _ => {}
