@@ -134,20 +134,33 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
     (Neutral, THINK, "find"),
     (Neutral, THINK.with(NOUN), "doubt fear"),
     (Neutral, THINK.with(NOUN).with(Frames::OBJECT), "show"),
+    (Neutral, THINK.with(Frames::OBJECT).with(NOUN), "view"),
+    (Neutral, THINK.with(Frames::OBJECT), "see"),
     (Neutral, THINK.with(Frames::TO), "expect anticipate intend decide resolve"),
     (Neutral, THINK.with(Frames::TO).with(NOUN), "hope wish"),
-    (Neutral, Frames::TO, "want seek decline refuse prefer aim aspire opt"),
+    (Neutral, Frames::TO.with(Frames::OBJECT), "want seek prefer"),
+    (Neutral, Frames::TO, "decline refuse aim aspire opt"),
+    (Neutral, Frames::TO.with(NOUN), "plan"),
     (
         Neutral,
         JUDGE,
         "call label dub brand deem characterize characterise portray depict denounce slam blast deride dismiss hail laud decry condemn criticize criticise mock ridicule rip accuse bash lambaste trash applaud credit pronounce chide scold berate rebuke assail skewer",
     ),
-    (Neutral, JUDGE.with(NOUN), "praise attack blame"),
-    (Neutral, Frames::OBJECT, "endorse oppose defend reject embrace champion advocate propose discuss consider"),
-    (Neutral, Frames::OBJECT.with(NOUN), "support favor favour back"),
+    (Neutral, JUDGE.with(NOUN), "praise attack blame thank list challenge"),
+    (
+        Neutral,
+        Frames::OBJECT,
+        "endorse oppose defend reject embrace champion advocate discuss consider welcome downplay envision envisage encourage reference invoke rebut scorn disparage commend admire",
+    ),
+    (Neutral, Frames::OBJECT.with(NOUN), "support favor favour"),
     (Neutral, SPEECH.with(Frames::ABOUT), "speak talk"),
     (Neutral, SPEECH.with(Frames::TOWARDS), "refer allude point"),
     (Neutral, SPEECH.with(Frames::FOR).with(NOUN), "call push press"),
+];
+
+/// Forms of verbs above that are nouns nearly everywhere.
+const NEARLY_NOUNS: &[&str] = &[
+    "state", "states", "email", "emails", "blog", "blogs", "reason", "reasons", "remarks", "posts", "text", "texts", "quotes", "protests",
 ];
 
 /// Verbs with forms of their own: base, past, participle.
@@ -167,6 +180,9 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("find", "found", "found"),
     ("show", "showed", "shown"),
     ("seek", "sought", "sought"),
+    ("see", "saw", "seen"),
+    ("foresee", "foresaw", "foreseen"),
+    ("dream", "dreamed", "dreamt"),
     ("speak", "spoke", "spoken"),
     ("forecast", "forecast", "forecast"),
 ];
@@ -178,6 +194,7 @@ static LEXICON: LazyLock<Vec<(String, CueVerb)>> = LazyLock::new(|| {
             entries.extend(forms(verb).into_iter().map(|(word, form)| (word, CueVerb { strength, frames, form })));
         }
     }
+    entries.retain(|(word, _)| !NEARLY_NOUNS.contains(&word.as_str()));
     entries.sort_by(|x, y| x.0.cmp(&y.0));
     entries.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
