@@ -278,4 +278,4 @@ fn ratio_follows(c: Cursor<'_>, next: usize) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
