@@ -4,14 +4,22 @@
 //! link, that links name sentences in order, and that word links lie inside their sentences. Whether
 //! linked statements agree is left to `classify`.
 
+mod assign;
+mod candidates;
+mod gate;
+pub mod pair_score;
 pub mod slot;
+mod words;
 
 use std::collections::BTreeMap;
 
-use crate::account::Accounts;
+use crate::account::{Account, Accounts};
+use crate::align::assign::{Group, Scored};
 use crate::notice::Notice;
-use crate::pair::Pair;
+use crate::pair::{Pair, Side};
+use crate::segment::Role;
 use crate::settings::Settings;
+use crate::similarity::lexical::{Lexicon, Statement};
 use crate::text::span::Span;
 
 /// How two linked stretches relate, by coverage and normal forms.
@@ -126,7 +134,89 @@ pub struct Alignment {
     pub sources: Vec<SourceAlignment>,
 }
 
+/// Pairs that score below are not linked.
+const CUT_MILLI: u16 = 280;
+
 /// Aligns the rewrite with each source.
-pub fn align(_settings: &Settings, accounts: &Accounts) -> (Alignment, Vec<Notice>) {
-    (Alignment { sources: accounts.sources.iter().map(|_| SourceAlignment::default()).collect() }, Vec::new())
+pub fn align(settings: &Settings, accounts: &Accounts) -> (Alignment, Vec<Notice>) {
+    let mut notices = Vec::new();
+    let sources = accounts.sources.iter().map(|source| align_source(settings, source, &accounts.rewrite, &mut notices)).collect();
+    (Alignment { sources }, notices)
+}
+
+fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec<Notice>) -> SourceAlignment {
+    let (lexicon, sa, sb) = Lexicon::new(a, b, settings.limits.sentence_words);
+    let furniture = |account: &Account, i: usize| matches!(account.segments.sentences[i].role, Role::Boilerplate(_));
+    let scored: Vec<Scored> = candidates::candidates(&lexicon, &sa, &sb, settings.limits.candidates_per_sentence)
+        .into_iter()
+        .filter(|c| !furniture(a, c.a) && !furniture(b, c.b))
+        .map(|c| Scored { a: c.a, b: c.b, milli: score_milli(&lexicon, &sa[c.a], &sb[c.b]) })
+        .collect();
+    let best_milli = scored.iter().map(|s| s.milli).max().unwrap_or(0);
+    let same_story_milli = gate::same_story_milli(&lexicon, &sa, &sb, best_milli);
+    if same_story_milli < gate::CUT_MILLI {
+        notices
+            .push(Notice::new("different-story", format!("{} and {} seem to report different events; nothing was linked", a.name, b.name)));
+        return SourceAlignment { links: Vec::new(), fact_links: slot::fact_links(a, b, &[]), same_story_milli };
+    }
+    let aligned: Vec<(Link, Pair<f32>, bool)> =
+        assign::groups(scored, CUT_MILLI).into_iter().map(|g| link(a, b, &lexicon, &sa, &sb, g)).collect();
+    let mut links: Vec<Link> = aligned.iter().map(|(l, _, _)| l.clone()).collect();
+    let fact_links = slot::fact_links(a, b, &links);
+    for (link, (_, covered, negation)) in links.iter_mut().zip(&aligned) {
+        link.relation = relation(a, b, link, &fact_links, *covered, *negation);
+    }
+    SourceAlignment { links, fact_links, same_story_milli }
+}
+
+/// The first sentence of each account as one link.
+fn score_pair(settings: &Settings, a: &Account, b: &Account) -> pair_score::StatementScore {
+    let (lexicon, sa, sb) = Lexicon::new(a, b, settings.limits.sentence_words);
+    let (Some(x), Some(y)) = (sa.first(), sb.first()) else {
+        return pair_score::StatementScore::default();
+    };
+    let milli = score_milli(&lexicon, x, y);
+    let (mut link, covered, negation) = link(a, b, &lexicon, &sa, &sb, Group { a: vec![0], b: vec![0], milli });
+    let facts = slot::fact_links(a, b, std::slice::from_ref(&link));
+    link.relation = relation(a, b, &link, &facts, covered, negation);
+    let relation = (milli >= CUT_MILLI).then_some(link.relation);
+    pair_score::StatementScore { score_milli: milli, relation, words: link.words }
+}
+
+/// Weighted Dice overlap, lifted where the smaller statement is contained in the larger.
+fn score_milli(lexicon: &Lexicon<'_>, a: &Statement, b: &Statement) -> u16 {
+    let (sum, smaller) = (a.weight + b.weight, a.weight.min(b.weight));
+    if smaller <= 0.0 {
+        return 0;
+    }
+    let shared = lexicon.shared(a, b);
+    let score = 0.7 * (2.0 * shared / sum) + 0.3 * (shared / smaller);
+    (score * 1000.0).clamp(0.0, 1000.0) as u16
+}
+
+fn link(a: &Account, b: &Account, lexicon: &Lexicon<'_>, sa: &[Statement], sb: &[Statement], group: Group) -> (Link, Pair<f32>, bool) {
+    let of = |side: &[usize], statements: &[Statement]| side.iter().map(|&i| statements[i].negations).sum::<usize>();
+    let negation = of(&group.a, sa) % 2 != of(&group.b, sb) % 2;
+    let pick_a: Vec<&Statement> = group.a.iter().map(|&i| &sa[i]).collect();
+    let pick_b: Vec<&Statement> = group.b.iter().map(|&j| &sb[j]).collect();
+    let aligned = words::align_words(&pick_a, &pick_b);
+    let covered = words::coverage(lexicon, &aligned);
+    let uncovered = Pair::new(words::uncovered(a, &group.a, Side::A, &aligned), words::uncovered(b, &group.b, Side::B, &aligned));
+    let features = BTreeMap::from([("covered-a", (covered.a * 1000.0) as u16), ("covered-b", (covered.b * 1000.0) as u16)]);
+    let words = words::word_links(a, b, &aligned);
+    (Link { a: group.a, b: group.b, relation: Relation::Partial, score_milli: group.milli, words, uncovered, features }, covered, negation)
+}
+
+fn relation(a: &Account, b: &Account, link: &Link, facts: &[FactLink], covered: Pair<f32>, negation: bool) -> Relation {
+    let inside = |account: &Account, fact: usize, sentences: &[usize]| sentences.contains(&account.facts.all[fact].sentence);
+    let conflict = facts.iter().any(|f| f.relation == FactRelation::Conflict && inside(a, f.a, &link.a) && inside(b, f.b, &link.b));
+    let whole = link.uncovered.a.is_empty() && link.uncovered.b.is_empty();
+    let least = covered.a.min(covered.b);
+    if conflict || negation || !whole || least < 0.5 {
+        Relation::Partial
+    } else if least >= 0.85 {
+        Relation::Agreement
+    } else {
+        Relation::Paraphrase
+    }
 }
