@@ -31,6 +31,7 @@ mod report;
 mod segment;
 mod settings;
 mod similarity;
+mod tables;
 mod text;
 
 pub use account::{Account, AccountId, Accounts};
@@ -44,18 +45,20 @@ pub use fact::{
     Cue, CueStrength, Date, DateAnchor, Fact, Facts, Name, NameKind, Number, NumberKind, Precision, Qualifier, Quotation, Speaker, Speech,
     Value, WrittenDate,
 };
-pub use finding::kinds::{FindingKind, KINDS, KindInfo, Level, Profile, Status};
+pub use finding::kinds::{FindingKind, KINDS, KindInfo, Level, Profile, Section, Status, Subject};
 pub use finding::{Anchor, AnchorRole, Finding, LinkRef};
 pub use ingest::{Source, SourceText, ingest, read::read_path, read::read_stdin};
 pub use limits::Limits;
 pub use notice::Notice;
 pub use pair::{Pair, Side};
 pub use policy::{Comparison, FailOn, Policy, judge, report_account};
+pub use render::csv::{CsvRows, csv_error, csv_header, csv_rows};
+pub use render::facts::render_facts;
 pub use render::json::{SCHEMA_VERSION, facts_row, report_schema};
 pub use render::{OutputFormat, RenderOptions, render};
 pub use report::{
-    Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportFact, ReportFactLink, ReportFinding, ReportLink, ReportSentence,
-    ReportWordLink, Summary, Verdict,
+    Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportCell, ReportFact, ReportFactLink, ReportFigure, ReportFinding,
+    ReportLink, ReportQuotation, ReportSentence, ReportWordLink, RowStatus, Summary, Verdict,
 };
 pub use segment::{Role, Segments, Sentence, segment};
 pub use settings::{Alias, QuotationStyle, Settings};

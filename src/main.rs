@@ -1,47 +1,55 @@
 //! Arguments → command → exit status: the only place that prints or exits.
 
-use std::io::{BufRead, Write};
-use std::path::Path;
+mod cli;
 
-use factdiff::{AccountId, Policy, RenderOptions, Settings, Source};
+use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
 
-fn main() {
-    let args: Vec<String> = std::env::args().collect();
-    let settings = Settings::default();
-    let mut policy = Policy::default();
-    if args.iter().any(|a| a == "faithful") {
-        policy.profile = factdiff::Profile::Faithful;
-    }
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    match args[1].as_str() {
-        "batch" => {
-            for line in std::io::stdin().lock().lines() {
-                let row: serde_json::Value = serde_json::from_str(&line.expect("utf8")).expect("json");
-                let side = |k: &str| match row[k]["sentences"].as_array() {
-                    Some(s) => Source {
-                        text: factdiff::SourceText::Sentences(s.iter().map(|x| x.as_str().unwrap_or("").to_owned()).collect()),
-                        ..Source::from_text(k, "")
-                    },
-                    None => Source::from_text(k, row[k]["text"].as_str().unwrap_or("")),
-                };
-                let mut report = factdiff::compare(&settings, &policy, &[side("a")], &side("b")).expect("reads");
-                report.id = row["id"].as_str().map(str::to_owned);
-                factdiff::render(factdiff::OutputFormat::Json, &report, &RenderOptions::default(), &mut out).expect("writes");
-            }
+use clap::Parser;
+use factdiff::Error;
+
+use crate::cli::{Cli, Screen, Status};
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are successes even where nobody reads them to the end.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
-        "facts" => {
-            for line in std::io::stdin().lock().lines() {
-                let row: serde_json::Value = serde_json::from_str(&line.expect("utf8")).expect("json");
-                let source = Source::from_text("x", row["text"].as_str().unwrap_or(""));
-                let (account, _) = factdiff::account(&settings, AccountId::Source(0), &source).expect("reads");
-                let account = factdiff::report_account(&account);
-                writeln!(out, "{}", factdiff::facts_row(row["id"].as_str().map(str::to_owned), &account)).expect("writes");
-            }
+    };
+    let screen = screen();
+    colored::control::set_override(true);
+    let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    let outcome = cli.run(&screen, &mut out).and_then(|status| {
+        out.flush().map_err(cli::stdout_error)?;
+        Ok(status)
+    });
+    match outcome {
+        Ok(Status::Done) => ExitCode::SUCCESS,
+        Ok(Status::Found) => ExitCode::from(1),
+        Ok(Status::BadInput) => ExitCode::from(2),
+        Err(Error::Io { cause, .. }) if cause.kind() == ErrorKind::BrokenPipe => {
+            // What is left in the buffer has no reader: dropping it must not try again.
+            let _ = out.into_parts();
+            ExitCode::SUCCESS
         }
-        _ => {
-            let read = |p: &str| factdiff::read_path(Path::new(p)).expect("reads");
-            let report = factdiff::compare(&settings, &policy, &[read(&args[1])], &read(&args[2])).expect("reads");
-            factdiff::render(factdiff::OutputFormat::Json, &report, &RenderOptions::default(), &mut out).expect("writes");
+        Err(error) => {
+            let _ = out.flush();
+            let _ = writeln!(std::io::stderr(), "factdiff: {error}");
+            ExitCode::from(2)
         }
     }
+}
+
+/// What standard output is, and what the environment wants of it.
+#[expect(clippy::disallowed_methods, reason = "the two colour conventions are part of the command line's contract")]
+fn screen() -> Screen {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    let forced = set("CLICOLOR_FORCE") && std::env::var_os("CLICOLOR_FORCE").is_none_or(|v| v != "0");
+    let stdout = std::io::stdout();
+    let color = !set("NO_COLOR") && (forced || stdout.is_terminal());
+    let columns = if stdout.is_terminal() { terminal_size::terminal_size_of(&stdout).map(|(w, _)| usize::from(w.0)) } else { None };
+    Screen { color, columns }
 }

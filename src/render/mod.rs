@@ -3,6 +3,8 @@
 //! Given a report, each renderer promises the same bytes for the same report and options. A renderer
 //! chooses what to show; it never works out a fact.
 
+pub mod csv;
+pub mod facts;
 pub mod json;
 
 use std::io::{self, Write};
