@@ -117,8 +117,14 @@ pub(crate) struct Lexicon<'t> {
 impl<'t> Lexicon<'t> {
     /// Interns both accounts: their statements, ready to be compared.
     pub(crate) fn new(a: &'t Account, b: &'t Account, words_limit: usize) -> (Self, Vec<Statement>, Vec<Statement>) {
-        let mut lexicon =
-            Lexicon { ids: HashMap::default(), table: table(), weights: Vec::new(), local: Vec::new(), vectors: Vec::new(), scales: Vec::new() };
+        let mut lexicon = Lexicon {
+            ids: HashMap::default(),
+            table: table(),
+            weights: Vec::new(),
+            local: Vec::new(),
+            vectors: Vec::new(),
+            scales: Vec::new(),
+        };
         let mut sentences_with = Vec::new();
         let mut of = |account: &'t Account| -> Vec<Statement> {
             let count = account.segments.sentences.len();

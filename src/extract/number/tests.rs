@@ -58,7 +58,7 @@ fn figures_become_normal_forms() {
         ("as many as 40 homes; at least three dead", &["as many as 40 = up to 40 home", "at least three = over 3"]),
         ("at 7:30 p.m. and 11am", &["7:30 p.m. = 1170 o'clock", "11am = 660 o'clock"]),
         ("tens of thousands of fans", &["tens of thousands = about 20000 – 99999 fan"]),
-        ("hundreds of billions of dollars", &["hundreds of billions of dollars = about 200000000000 – 999000000000 USD"]),
+        ("hundreds of billions of dollars", &["hundreds of billions of dollars = about 200000000000 – 999999999999 USD"]),
         ("a 12-member panel", &["12 = 12 member"]),
         ("a 50-mile race at 12.5 mph", &["50-mile = 80467.2 m", "12.5 mph = 20.1168 km/h"]),
         ("three and a half years", &["Three and a half years = 42 month"]),
