@@ -66,17 +66,33 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
     (Neutral, SAY, "reply respond retort rejoin counter riposte interject concur chime deduce theorize theorise"),
     (Neutral, SAY, "tweet retweet blog email text message type scrawl pen instagram caption"),
     (Neutral, SAY, "add continue conclude reiterate clarify elaborate emphasize emphasise stipulate surmise"),
-    (Neutral, SAY, "exclaim shout yell scream cry whisper mutter murmur mumble bark bellow roar snap growl snarl hiss groan moan sigh laugh chuckle giggle sob gasp gush rant rave fume thunder boom intone drawl croak blurt utter chant sing heckle holler shriek sneer scoff crow gloat brag boast"),
+    (
+        Neutral,
+        SAY,
+        "exclaim shout yell scream cry whisper mutter murmur mumble bark bellow roar snap growl snarl hiss groan moan sigh laugh chuckle giggle sob gasp gush rant rave fume thunder boom intone drawl croak blurt utter chant sing heckle holler shriek sneer scoff crow gloat brag boast",
+    ),
     (Neutral, SAY_NOUN, "report note comment quote post answer start shrug smile grin nod joke wonder remark echo question reason counsel"),
-    (Neutral, SAY_OBJECT, "write explain mention detail recall stress underscore underline highlight specify summarize summarise recite read relate outline describe articulate express convey voice"),
+    (
+        Neutral,
+        SAY_OBJECT,
+        "write explain mention detail recall stress underscore underline highlight specify summarize summarise recite read relate outline describe articulate express convey voice",
+    ),
     (Neutral, TELL, "tell inform remind notify advise brief teach"),
     (Neutral, SAY.with(Frames::ASK).with(Frames::TELL).with(Frames::TO), "ask"),
     (Neutral, SAY.with(Frames::ASK), "inquire enquire query ponder"),
     (Neutral, SAY_OBJECT.with(Frames::TO), "propose recommend urge beg plead implore request demand insist"),
-    (Neutral, SAY_OBJECT, "argue contend maintain posit predict forecast estimate project calculate reckon caution emphasise declare proclaim preach indicate imply intimate signal joke complain lament bemoan grumble gripe object protest rail"),
+    (
+        Neutral,
+        SAY_OBJECT,
+        "argue contend maintain posit predict forecast estimate project calculate reckon caution emphasise declare proclaim preach indicate imply intimate signal joke complain lament bemoan grumble gripe object protest rail",
+    ),
     (Neutral, Frames::SAY.with(Frames::TO).with(Frames::TELL), "warn promise assure pledge vow swear threaten guarantee"),
     (Neutral, SAY.with(Frames::TO).with(Frames::NOUN), "offer"),
-    (Firm, SAY_OBJECT, "announce confirm acknowledge admit concede reveal disclose affirm reaffirm verify attest certify testify prove demonstrate establish determine confess divulge"),
+    (
+        Firm,
+        SAY_OBJECT,
+        "announce confirm acknowledge admit concede reveal disclose affirm reaffirm verify attest certify testify prove demonstrate establish determine confess divulge",
+    ),
     (Firm, SAY.with(Frames::TO), "agree"),
     (Firm, SAY_OBJECT, "deny refute"),
     (Firm, SAY_OBJECT_NOUN, "decree"),
@@ -87,10 +103,18 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
 /// Verbs of thought, will and judgement: what they report is not words, so that only words in marks
 /// or a whole clause behind them count.
 const MINDS: &[(CueStrength, Frames, &str)] = &[
-    (Neutral, Frames::THINK, "think believe feel know understand realize realise recognize recognise assume presume suppose imagine suspect doubt fear worry hear learn find show see discover conclude"),
+    (
+        Neutral,
+        Frames::THINK,
+        "think believe feel know understand realize realise recognize recognise assume presume suppose imagine suspect doubt fear worry hear learn find show see discover conclude",
+    ),
     (Neutral, Frames::THINK.with(Frames::TO), "hope expect anticipate wish intend mean decide resolve"),
     (Neutral, Frames::TO, "want seek decline refuse prefer aim aspire try vow opt"),
-    (Neutral, Frames::LABEL, "call label dub brand term deem characterize characterise portray depict denounce slam blast deride dismiss hail praise laud decry condemn criticize criticise mock ridicule rip attack accuse blame bash lambaste trash applaud cite credit pronounce refer tout consider name rate style"),
+    (
+        Neutral,
+        Frames::LABEL,
+        "call label dub brand term deem characterize characterise portray depict denounce slam blast deride dismiss hail praise laud decry condemn criticize criticise mock ridicule rip attack accuse blame bash lambaste trash applaud cite credit pronounce refer tout consider name rate style",
+    ),
 ];
 
 type Entry = (String, CueVerb);
@@ -149,8 +173,36 @@ pub fn form(token: &Token) -> Form {
 
 /// Past forms without "ed"; sorted.
 const IRREGULAR_PASTS: &[&str] = &[
-    "began", "felt", "found", "heard", "held", "knew", "known", "meant", "put", "ran", "read", "rose", "said", "sang", "saw", "seen",
-    "shot", "shown", "sought", "spoke", "spoken", "swore", "sworn", "taught", "thought", "told", "understood", "went", "written", "wrote",
+    "began",
+    "felt",
+    "found",
+    "heard",
+    "held",
+    "knew",
+    "known",
+    "meant",
+    "put",
+    "ran",
+    "read",
+    "rose",
+    "said",
+    "sang",
+    "saw",
+    "seen",
+    "shot",
+    "shown",
+    "sought",
+    "spoke",
+    "spoken",
+    "swore",
+    "sworn",
+    "taught",
+    "thought",
+    "told",
+    "understood",
+    "went",
+    "written",
+    "wrote",
 ];
 
 #[cfg(test)]
@@ -161,7 +213,9 @@ mod tests {
 
     #[test]
     fn every_inflection_is_found() {
-        for (word, shape) in [("said", Form::Past), ("says", Form::Present), ("telling", Form::Participle), ("argue", Form::Base), ("wrote", Form::Past)] {
+        for (word, shape) in
+            [("said", Form::Past), ("says", Form::Present), ("telling", Form::Participle), ("argue", Form::Base), ("wrote", Form::Past)]
+        {
             let tokens = tokenize(word, Span::new(0, word.len()));
             let token = tokens.first().expect("one token");
             assert!(lookup(token).is_some(), "{word}");

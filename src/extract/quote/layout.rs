@@ -134,7 +134,8 @@ pub fn passages(ctx: Context<'_>, marked: &[Marked]) -> Vec<Passage> {
         while pieces.get(next_piece).is_some_and(|(p, _)| p.end() <= block.span.start()) {
             next_piece += 1;
         }
-        let mut passage = if is_given && given { passages.pop().unwrap_or_default() } else { Passage { block: number, ..Passage::default() } };
+        let mut passage =
+            if is_given && given { passages.pop().unwrap_or_default() } else { Passage { block: number, ..Passage::default() } };
         let from = passage.nodes.len();
         next_piece = lay(ctx, block.span, &pieces, next_piece, &mut passage.nodes);
         split(ctx, &mut passage, from);
@@ -238,7 +239,11 @@ fn ends_before(ctx: Context<'_>, nodes: &[Node], at: usize) -> bool {
     // A quotation that ends a sentence, followed by another or by a word with a capital: the
     // sentence rules see one run of marks there.
     if let Kind::Quote(_) = node.kind {
-        let ended = node.span.slice(text).trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | ',' | '…')).ends_with(['.', '!', '?', '…']);
+        let ended = node
+            .span
+            .slice(text)
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | ',' | '…'))
+            .ends_with(['.', '!', '?', '…']);
         return ended && matches!(next.kind, Kind::Quote(_));
     }
     false

@@ -132,11 +132,16 @@ impl Mark {
             Shape::Left | Shape::Low | Shape::AngleLeft => true,
             Shape::Straight => {
                 let attribute = self.before == Some('=');
-                !attribute && (self.free_before() || !self.free_after()) && !(self.space_after() && self.before.is_some_and(|c| !c.is_whitespace()))
+                !attribute
+                    && (self.free_before() || !self.free_after())
+                    && !(self.space_after() && self.before.is_some_and(|c| !c.is_whitespace()))
             }
-            Shape::Right | Shape::AngleRight => self.free_before() && self.after.is_some_and(|c| c.is_alphanumeric() || c == '[' || c == '$'),
+            Shape::Right | Shape::AngleRight => {
+                self.free_before() && self.after.is_some_and(|c| c.is_alphanumeric() || c == '[' || c == '$')
+            }
             Shape::SingleLeft | Shape::SingleStraight | Shape::SingleLow => {
-                self.free_before() && self.after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '$' | '#' | '@' | '…' | '.' | '“' | '"'))
+                self.free_before()
+                    && self.after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '$' | '#' | '@' | '…' | '.' | '“' | '"'))
             }
             Shape::SingleRight => false,
         }
@@ -144,7 +149,9 @@ impl Mark {
 
     /// Could a single mark here be a closing one, not an apostrophe inside a word?
     fn can_close_single(&self) -> bool {
-        matches!(self.shape, Shape::SingleRight | Shape::SingleStraight) && self.before.is_some_and(|c| !c.is_whitespace()) && self.free_after()
+        matches!(self.shape, Shape::SingleRight | Shape::SingleStraight)
+            && self.before.is_some_and(|c| !c.is_whitespace())
+            && self.free_after()
     }
 
     /// After punctuation, where no possessive can stand.
@@ -218,7 +225,10 @@ impl Running {
         let closed = || {
             block.kind == BlockKind::Sentence
                 && number - self.first_block < LONGEST_RUN
-                && marks.iter().find(closes).is_none_or(|m| self.shape.closes_with(m.shape) && m.free_after() && !(m.shape == self.shape && m.can_open()))
+                && marks
+                    .iter()
+                    .find(closes)
+                    .is_none_or(|m| self.shape.closes_with(m.shape) && m.free_after() && !(m.shape == self.shape && m.can_open()))
         };
         reopened || closed()
     }
@@ -261,7 +271,12 @@ impl Reader<'_> {
         for open in stack.into_iter().rev().filter(|o| o.shape != Shape::SingleStraight) {
             self.end(&open, self.block.span.end(), self.block.span.end());
         }
-        last.map(|(at, shape)| Running { at, shape, first_block: if carried == Some(at) { first_block } else { number }, last_block: number })
+        last.map(|(at, shape)| Running {
+            at,
+            shape,
+            first_block: if carried == Some(at) { first_block } else { number },
+            last_block: number,
+        })
     }
 
     fn step(&mut self, stack: &mut Vec<Open>, at: usize, mark: Mark) {
