@@ -10,9 +10,10 @@ use std::sync::LazyLock;
 const LONGEST: usize = 5;
 
 /// One way to write a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Form {
-    folded: &'static str,
+    /// Folded, with hyphens as spaces.
+    folded: String,
     /// Only a place when it is written in capitals ("US", not "us").
     capitals: bool,
     canonical: &'static str,
@@ -39,7 +40,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         let canonical = canonical.trim();
         for form in others.split(',').map(str::trim).filter(|f| !f.is_empty()) {
             let bare = form.strip_prefix('=').unwrap_or(form);
-            forms.push(Form { folded: bare, capitals: bare.len() < form.len(), canonical, derived: true });
+            forms.push(Form { folded: bare.replace('-', " "), capitals: bare.len() < form.len(), canonical, derived: true });
         }
     }
     forms.sort_unstable();
@@ -50,7 +51,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
 static CANONICAL: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
     let lines = include_str!("data/places.txt").lines().filter(|l| !l.starts_with('#'));
     let names = lines.filter_map(|l| l.split_once('|')).map(|(canonical, _)| canonical.trim());
-    let mut all: Vec<(String, &'static str)> = names.map(|n| (n.to_lowercase(), n)).collect();
+    let mut all: Vec<(String, &'static str)> = names.map(|n| (fold(n), n)).collect();
     all.sort_unstable();
     all
 });
@@ -74,14 +75,18 @@ fn lookup(form: &str, capitals: bool) -> Option<(&'static str, bool)> {
     if let Ok(at) = CANONICAL.binary_search_by(|(folded, _)| folded.as_str().cmp(form)) {
         return CANONICAL.get(at).map(|&(_, canonical)| (canonical, false));
     }
-    let from = FORMS.partition_point(|f| f.folded < form);
+    let from = FORMS.partition_point(|f| f.folded.as_str() < form);
     let same = FORMS.get(from..)?.iter().take_while(|f| f.folded == form);
     same.into_iter().find(|f| capitals || !f.capitals).map(|f| (f.canonical, f.derived))
 }
 
 /// Is this the usual name of a place in the table?
 pub(crate) fn is_canonical(name: &str) -> bool {
-    CANONICAL.binary_search_by(|(folded, _)| folded.as_str().cmp(name.to_lowercase().as_str())).is_ok_and(|at| CANONICAL[at].1 == name)
+    CANONICAL.binary_search_by(|(folded, _)| folded.as_str().cmp(fold(name).as_str())).is_ok_and(|at| CANONICAL[at].1 == name)
+}
+
+fn fold(name: &str) -> String {
+    name.to_lowercase().replace(['-'], " ").replace('.', "")
 }
 
 #[cfg(test)]
