@@ -27,20 +27,22 @@ impl std::error::Error for Complaint {}
 
 fn check(path: &Path, markdown: &str) -> datatest_stable::Result<()> {
     let place = path.display();
-    let mut complaints = String::new();
+    let mut complaints = Vec::new();
     for case in support::cases(markdown).map_err(|e| Complaint(format!("{place}: {e}\n")))? {
         match case.outcome() {
             Ok(outcome) => complaints.extend(outcome.complaint().map(|c| format!("{place}: {}\n{c}", case.title))),
-            Err(broken) => complaints.push_str(&format!("{place}: {}: {broken}\n", case.title)),
+            Err(broken) => complaints.push(format!("{place}: {}: {broken}", case.title)),
         }
     }
-    if complaints.is_empty() { Ok(()) } else { Err(Complaint(complaints).into()) }
+    if complaints.is_empty() { Ok(()) } else { Err(Complaint(complaints.join("\n")).into()) }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the harness hands the text over")]
 fn gold(path: &Path, markdown: String) -> datatest_stable::Result<()> {
     check(path, &markdown)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the harness hands the text over")]
 fn page(path: &Path, markdown: String) -> datatest_stable::Result<()> {
     check(path, &markdown)
 }

@@ -4,10 +4,12 @@
 //! first), each inside its sentence (a quotation may run on), each with a normal form. Furniture yields
 //! no facts. Whether facts of two accounts fit is left to `align` and `classify`.
 
+pub mod cue;
 pub mod date;
 pub mod name;
 pub mod number;
 pub mod quote;
+pub mod unit;
 
 use std::cmp::Reverse;
 

@@ -1,10 +1,83 @@
-//! Extractor.
+//! Who said what: quotations, direct, mixed and indirect, with their speakers, cues and media.
+//!
+//! Given sentences, tokens and names, [`quotes`] promises facts in order whose parts, sliced from the
+//! text, are what stands between the marks (or, for indirect speech, the reported clause), and a
+//! speaker only where the text shows one. Marks that were never closed end with their paragraph and
+//! are told in a notice. Whether a quotation is right is left to `classify`.
+
+mod bind;
+mod hit;
+mod layout;
+mod marks;
+mod subject;
+mod words;
 
 use crate::extract::Context;
-use crate::fact::Fact;
+use crate::extract::quote::bind::Bound;
+use crate::extract::quote::marks::Marked;
+use crate::fact::{Fact, Quotation, Speaker, Speech, Value};
 use crate::notice::Notice;
+use crate::text::span::Span;
 
-/// Facts of this type, ordered by place.
-pub fn quotes(_ctx: Context<'_>, _names: &[Fact], _notices: &mut Vec<Notice>) -> Vec<Fact> {
-    Vec::new()
+/// Quotations, ordered by place.
+pub fn quotes(ctx: Context<'_>, _names: &[Fact], notices: &mut Vec<Notice>) -> Vec<Fact> {
+    let marked = marks::marked(ctx.document.text(), ctx.document.blocks());
+    let passages = layout::passages(ctx, &marked);
+    let bound = bind::bind(ctx, &passages, &marked);
+    tell_unclosed(ctx, &marked, notices);
+    in_marks(ctx, &marked, &bound)
+}
+
+/// The facts for everything between outermost marks; further parts are added to their first.
+fn in_marks(ctx: Context<'_>, marked: &[Marked], bound: &[Option<Bound>]) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut place: Vec<Option<usize>> = vec![None; marked.len()];
+    for (at, (stretch, bound)) in marked.iter().zip(bound).enumerate() {
+        let Some(bound) = bound else { continue };
+        if let Some(head) = bound.part_of.and_then(|h| place.get(h).copied().flatten()) {
+            place[at] = Some(head);
+            if let Some(fact) = facts.get_mut(head) {
+                extend(fact, stretch);
+            }
+            continue;
+        }
+        place[at] = Some(facts.len());
+        facts.push(fact(ctx, stretch, bound));
+    }
+    facts
+}
+
+fn extend(fact: &mut Fact, stretch: &Marked) {
+    fact.span = fact.span.cover(stretch.span());
+    if let Value::Quote(quotation) = &mut fact.value {
+        quotation.parts.extend(stretch.parts.iter().filter(|p| !p.is_empty()));
+        quotation.closed &= stretch.closed;
+    }
+}
+
+fn fact(ctx: Context<'_>, stretch: &Marked, bound: &Bound) -> Fact {
+    let span = stretch.span();
+    let speaker = bound.speaker.filter(|_| bound.speech != Speech::Term).map(|span| Speaker { span, name: None });
+    let quotation = Quotation {
+        speech: bound.speech,
+        speaker,
+        cue: bound.cue,
+        medium: None,
+        parts: stretch.parts.iter().copied().filter(|p| !p.is_empty()).collect(),
+        closed: stretch.closed,
+    };
+    Fact { sentence: ctx.segments.sentence_at(span.start()).unwrap_or(0), span, parent: None, value: Value::Quote(quotation) }
+}
+
+/// One notice for all marks that were opened and never closed.
+fn tell_unclosed(ctx: Context<'_>, marked: &[Marked], notices: &mut Vec<Notice>) {
+    let open: Vec<Span> = marked.iter().filter(|m| !m.closed).map(Marked::span).collect();
+    let Some(first) = open.first() else { return };
+    let line = ctx.document.position(first.start()).map_or(String::new(), |p| format!(", line {}", p.line));
+    let others = if open.len() > 1 { format!("; {} more", open.len() - 1) } else { String::new() };
+    let shown: String = first.slice(ctx.document.text()).chars().take(30).collect();
+    notices.push(Notice::new(
+        "quotation-unclosed",
+        format!("a quotation mark is never closed and is taken to end with its paragraph: {shown}…{line}{others}"),
+    ));
 }

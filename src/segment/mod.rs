@@ -4,9 +4,12 @@
 //! white space, each with its paragraph, its role and its tokens. What the sentences say is left to
 //! `extract`.
 
+mod abbrev;
+mod boundary;
+
 use std::ops::Range;
 
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::settings::Settings;
 use crate::text::span::Span;
 use crate::text::token::{Token, tokenize};
@@ -66,11 +69,14 @@ impl Segments {
 /// Splits a document into sentences.
 pub fn segment(_settings: &Settings, document: &Document) -> Segments {
     let mut segments = Segments::default();
+    let text = document.text();
     for (paragraph, block) in document.blocks().iter().enumerate() {
-        let tokens = tokenize(document.text(), block.span);
-        let from = segments.tokens.len();
-        segments.tokens.extend(tokens);
-        segments.sentences.push(Sentence { span: block.span, paragraph, role: Role::Body, tokens: from..segments.tokens.len() });
+        let spans = if block.kind == BlockKind::Sentence { vec![block.span] } else { boundary::sentence_spans(text, block.span) };
+        for span in spans {
+            let from = segments.tokens.len();
+            segments.tokens.extend(tokenize(text, span));
+            segments.sentences.push(Sentence { span, paragraph, role: Role::Body, tokens: from..segments.tokens.len() });
+        }
     }
     segments
 }

@@ -21,19 +21,19 @@ pub(super) enum Sense {
 /// Words of one side.
 #[derive(Debug)]
 pub(super) struct Phrase {
-    pub side: Side,
-    pub words: String,
+    pub(super) side: Side,
+    pub(super) words: String,
     /// 1-based place among equals, where the line picks one.
-    pub ordinal: Option<usize>,
+    pub(super) ordinal: Option<usize>,
 }
 
 /// A line, understood.
 #[derive(Debug)]
 pub(super) struct Expectation {
-    pub line: String,
-    pub sense: Sense,
-    pub kind: FindingKind,
-    pub phrases: Vec<Phrase>,
+    pub(super) line: String,
+    pub(super) sense: Sense,
+    pub(super) kind: FindingKind,
+    pub(super) phrases: Vec<Phrase>,
 }
 
 /// Reads one line.

@@ -9,14 +9,14 @@ mod parse;
 
 use factdiff::{AccountId, Alias, Comparison, Finding, FindingKind, Level, Policy, Settings, Source, Span};
 
-pub use parse::cases;
+pub(crate) use parse::cases;
 
 use expect::{Expectation, Phrase, Sense};
 
 /// One case of a file.
-pub struct Case {
+pub(crate) struct Case {
     /// The heading that it stands under, and the line of its `expect` block.
-    pub title: String,
+    pub(crate) title: String,
     sources: Vec<Source>,
     rewrite: Source,
     settings: Settings,
@@ -26,22 +26,22 @@ pub struct Case {
 
 /// Where expectation and findings part; empty lists mean that the case passes.
 #[derive(Default)]
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// How many expected findings were found.
-    pub met: usize,
+    pub(crate) met: usize,
     /// Expected, not found.
-    pub missed: Vec<String>,
+    pub(crate) missed: Vec<String>,
     /// Found above the level of a note, or ruled out by a `not` line.
-    pub stray: Vec<String>,
+    pub(crate) stray: Vec<String>,
     /// Lines about today's wrong answers that are no longer true, and broken invariants.
-    pub outdated: Vec<String>,
+    pub(crate) outdated: Vec<String>,
     /// All findings, for the message of a failure.
-    pub findings: Vec<String>,
+    pub(crate) findings: Vec<String>,
 }
 
 impl Case {
     /// Compares the accounts and holds the findings against the expectations.
-    pub fn outcome(&self) -> Result<Outcome, String> {
+    pub(crate) fn outcome(&self) -> Result<Outcome, String> {
         let comparison =
             factdiff::analyse(&self.settings, None, &self.sources, &self.rewrite).map_err(|e| format!("{}: {e}", self.title))?;
         let found = Found { comparison: &comparison, policy: &self.policy };
@@ -51,12 +51,16 @@ impl Case {
         for expectation in &self.expectations {
             let matches = found.matches(expectation)?;
             if expectation.sense != Sense::Never {
-                matches.iter().for_each(|&i| explained[i] = true);
+                for &i in &matches {
+                    explained[i] = true;
+                }
             }
             match (expectation.sense, matches.is_empty()) {
                 (Sense::Always, false) => outcome.met += 1,
                 (Sense::Always, true) => outcome.missed.push(found.miss(expectation)),
-                (Sense::Never, false) => outcome.stray.extend(matches.iter().map(|&i| format!("`{}`: {}", expectation.line, found.show(i)))),
+                (Sense::Never, false) => {
+                    outcome.stray.extend(matches.iter().map(|&i| format!("`{}`: {}", expectation.line, found.show(i))));
+                }
                 (Sense::WrongToday, true) => {
                     outcome.outdated.push(format!("`{}`: no longer reported, so the line can go", expectation.line));
                 }
@@ -74,23 +78,19 @@ impl Case {
 
 impl Outcome {
     /// Everything that parts from the expectation, for people; `None` where nothing does.
-    pub fn complaint(&self) -> Option<String> {
-        let mut out = String::new();
-        let mut section = |title: &str, lines: &[String]| {
-            if !lines.is_empty() {
-                out.push_str(&format!("  {title}\n"));
-                lines.iter().for_each(|line| out.push_str(&format!("    {line}\n")));
-            }
-        };
-        section("expected, not found:", &self.missed);
-        section("found, not expected:", &self.stray);
-        section("no longer true:", &self.outdated);
-        if out.is_empty() {
+    pub(crate) fn complaint(&self) -> Option<String> {
+        if self.missed.is_empty() && self.stray.is_empty() && self.outdated.is_empty() {
             return None;
         }
-        out.push_str("  all findings:\n");
-        self.findings.iter().for_each(|line| out.push_str(&format!("    {line}\n")));
-        Some(out)
+        let sections = [
+            ("expected, not found:", &self.missed),
+            ("found, not expected:", &self.stray),
+            ("no longer true:", &self.outdated),
+            ("all findings:", &self.findings),
+        ];
+        let filled = sections.into_iter().filter(|(_, lines)| !lines.is_empty());
+        let lines = filled.flat_map(|(title, lines)| std::iter::once(format!("  {title}")).chain(lines.iter().map(|l| format!("    {l}"))));
+        Some(lines.collect::<Vec<_>>().join("\n"))
     }
 }
 
@@ -157,14 +157,12 @@ impl Found<'_> {
     fn show(&self, index: usize) -> String {
         let finding = &self.comparison.findings[index];
         let level = self.level(index).map_or("off", Level::name);
-        let mut out = format!("[{level}] {}", finding.kind.slug());
-        for anchor in finding.anchors.a.iter().chain(&finding.anchors.b) {
+        let anchors = finding.anchors.a.iter().chain(&finding.anchors.b).map(|anchor| {
             let text = self.comparison.accounts.get(anchor.account).text();
             let words = text.get(anchor.span.start()..anchor.span.end()).unwrap_or("(outside the text)");
-            out.push_str(&format!("  {} {words:?}", anchor.account.label()));
-        }
-        out.push_str(&format!("  -- {}", finding.message));
-        out
+            format!("  {} {words:?}", anchor.account.label())
+        });
+        format!("[{level}] {}{}  -- {}", finding.kind.slug(), anchors.collect::<String>(), finding.message)
     }
 }
 

@@ -9,7 +9,7 @@ use super::expect::expectation;
 use super::{Case, alias};
 
 /// The cases of a file, in order; at least one.
-pub fn cases(markdown: &str) -> Result<Vec<Case>, String> {
+pub(crate) fn cases(markdown: &str) -> Result<Vec<Case>, String> {
     let mut cases = Vec::new();
     let mut open = Open::default();
     for block in blocks(markdown)? {
@@ -59,9 +59,9 @@ fn blocks(markdown: &str) -> Result<Vec<Block<'_>>, String> {
     if let Some(block) = inside {
         return Err(format!("block {}: not closed", block.place()));
     }
-    out.iter_mut().for_each(|block| {
+    for block in &mut out {
         block.text.pop();
-    });
+    }
     Ok(out)
 }
 
@@ -118,7 +118,9 @@ fn configure(case: &mut Case, key: &str, value: &toml::Value) -> Result<(), Stri
         "outlet-b" => case.rewrite.outlet = Some(text()?.to_owned()),
         "date-a" => {
             let date = text()?.parse().map_err(|e| format!("{e}"))?;
-            case.sources.iter_mut().for_each(|source| source.date = Some(date));
+            for source in &mut case.sources {
+                source.date = Some(date);
+            }
         }
         "date-b" => case.rewrite.date = Some(text()?.parse().map_err(|e| format!("{e}"))?),
         "levels" => {

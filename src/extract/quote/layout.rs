@@ -1,0 +1,250 @@
+//! Paragraphs as rows of nodes: words and punctuation of the narration, with each quotation as one node.
+//!
+//! Given sentences, tokens and the stretches between marks, [`passages`] promises, for each paragraph,
+//! its nodes in order and its sentences as node ranges, where a sentence may hold whole quotations.
+//! Who speaks is left to `speaker`, what a quotation is to the other files here.
+
+use std::ops::Range;
+
+use crate::document::BlockKind;
+use crate::extract::Context;
+use crate::extract::quote::marks::Marked;
+use crate::text::span::Span;
+use crate::text::token::{Token, TokenKind};
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A word.
+    Word,
+    /// A figure.
+    Number,
+    /// `,`
+    Comma,
+    /// `:`
+    Colon,
+    /// `;`
+    Semicolon,
+    /// A dash with room around it, or a long one.
+    Dash,
+    /// `(` or `[`
+    Open,
+    /// `)` or `]`
+    Close,
+    /// A mark that ends a sentence.
+    Stop,
+    /// Anything else: hyphens, dots of abbreviations, currency signs.
+    Other,
+    /// A piece of a quotation, by its index among the marked stretches.
+    Quote(usize),
+}
+
+/// One node.
+#[derive(Clone, Copy, Debug)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// Its place; for a quotation with its marks.
+    pub span: Span,
+    /// Its token among `Segments::tokens`; meaningless for quotations.
+    token: usize,
+}
+
+/// One paragraph, or a run of sentences that were given as such.
+#[derive(Clone, Debug, Default)]
+pub struct Passage {
+    /// The block it starts in.
+    pub block: usize,
+    /// Its nodes, in order.
+    pub nodes: Vec<Node>,
+    /// Its sentences as ranges of nodes.
+    pub sentences: Vec<Range<usize>>,
+}
+
+/// What all steps look at: the text and its tokens.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The text and its sentences.
+    pub ctx: Context<'a>,
+    /// The nodes of the passage in hand.
+    pub nodes: &'a [Node],
+}
+
+impl<'a> View<'a> {
+    /// The token of a node that is a word, figure or sign.
+    pub fn token(&self, at: usize) -> Option<&'a Token> {
+        let node = self.nodes.get(at)?;
+        match node.kind {
+            Kind::Quote(_) => None,
+            Kind::Word
+            | Kind::Number
+            | Kind::Comma
+            | Kind::Colon
+            | Kind::Semicolon
+            | Kind::Dash
+            | Kind::Open
+            | Kind::Close
+            | Kind::Stop
+            | Kind::Other => self.ctx.segments.tokens.get(node.token),
+        }
+    }
+
+    /// The folded word of a node; empty for anything but words.
+    pub fn word(&self, at: usize) -> &'a str {
+        match self.nodes.get(at) {
+            Some(node) if node.kind == Kind::Word => self.token(at).map_or("", |t| t.lower.as_str()),
+            _ => "",
+        }
+    }
+
+    /// What the node is; `Stop` beyond the end.
+    pub fn kind(&self, at: usize) -> Kind {
+        self.nodes.get(at).map_or(Kind::Stop, |n| n.kind)
+    }
+
+    /// Is the node a word with a capital?
+    pub fn capital(&self, at: usize) -> bool {
+        self.kind(at) == Kind::Word && self.token(at).is_some_and(|t| t.capital)
+    }
+
+    /// The words of a node range, from the first to the last.
+    pub fn cover(&self, range: Range<usize>) -> Option<Span> {
+        let nodes = self.nodes.get(range)?;
+        Some(nodes.first()?.span.cover(nodes.last()?.span))
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &'a str {
+        self.ctx.document.text()
+    }
+}
+
+/// The passages of an account, in order. Furniture has none.
+pub fn passages(ctx: Context<'_>, marked: &[Marked]) -> Vec<Passage> {
+    let pieces = top_pieces(marked);
+    let mut passages: Vec<Passage> = Vec::new();
+    let mut next_piece = 0;
+    let mut given = false;
+    for (number, block) in ctx.document.blocks().iter().enumerate() {
+        let is_given = block.kind == BlockKind::Sentence;
+        if matches!(block.kind, BlockKind::Boilerplate(_)) {
+            given = false;
+            continue;
+        }
+        while pieces.get(next_piece).is_some_and(|(p, _)| p.end() <= block.span.start()) {
+            next_piece += 1;
+        }
+        let mut passage =
+            if is_given && given { passages.pop().unwrap_or_default() } else { Passage { block: number, ..Passage::default() } };
+        let from = passage.nodes.len();
+        next_piece = lay(ctx, block.span, &pieces, next_piece, &mut passage.nodes);
+        split(ctx, &mut passage, from);
+        passages.push(passage);
+        given = is_given;
+    }
+    passages
+}
+
+/// The pieces of outermost stretches, in order, with their index.
+fn top_pieces(marked: &[Marked]) -> Vec<(Span, usize)> {
+    let mut pieces: Vec<(Span, usize)> =
+        marked.iter().enumerate().filter(|(_, m)| m.outer.is_none()).flat_map(|(i, m)| m.pieces.iter().map(move |p| (*p, i))).collect();
+    pieces.sort_by_key(|(p, _)| p.start());
+    pieces
+}
+
+/// Lays out one block; gives back the first piece behind it.
+fn lay(ctx: Context<'_>, block: Span, pieces: &[(Span, usize)], mut next: usize, nodes: &mut Vec<Node>) -> usize {
+    let tokens = &ctx.segments.tokens;
+    let first = tokens.partition_point(|t| t.span.start() < block.start());
+    for (at, token) in tokens.iter().enumerate().skip(first).take_while(|(_, t)| t.span.end() <= block.end()) {
+        while let Some(&(piece, marked)) = pieces.get(next).filter(|(p, _)| p.end() <= token.span.start()) {
+            push_quote(nodes, piece, marked);
+            next += 1;
+        }
+        if pieces.get(next).is_none_or(|(p, _)| !p.overlaps(token.span)) {
+            nodes.push(Node { kind: kind(ctx, at), span: token.span, token: at });
+        }
+    }
+    while let Some(&(piece, marked)) = pieces.get(next).filter(|(p, _)| p.start() < block.end()) {
+        push_quote(nodes, piece, marked);
+        next += 1;
+    }
+    next
+}
+
+fn push_quote(nodes: &mut Vec<Node>, piece: Span, marked: usize) {
+    if !piece.is_empty() {
+        nodes.push(Node { kind: Kind::Quote(marked), span: piece, token: usize::MAX });
+    }
+}
+
+fn kind(ctx: Context<'_>, at: usize) -> Kind {
+    let tokens = &ctx.segments.tokens;
+    let Some(token) = tokens.get(at) else { return Kind::Other };
+    let text = ctx.document.text();
+    match token.kind {
+        TokenKind::Word => return Kind::Word,
+        TokenKind::Number => return Kind::Number,
+        TokenKind::Symbol => {}
+    }
+    match token.span.slice(text) {
+        "," => Kind::Comma,
+        ":" => Kind::Colon,
+        ";" => Kind::Semicolon,
+        "(" | "[" => Kind::Open,
+        ")" | "]" => Kind::Close,
+        "!" | "?" | "…" => Kind::Stop,
+        "." => Kind::Other,
+        "—" | "―" => Kind::Dash,
+        "-" | "–" | "‐" | "‑" | "‒" => {
+            let loose_before = text[..token.span.start()].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+            let loose_after = text[token.span.end()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+            if loose_before || loose_after { Kind::Dash } else { Kind::Other }
+        }
+        _ => Kind::Other,
+    }
+}
+
+/// Finds the sentences of the nodes from `from` on. Quotations stay whole; a sentence that ends inside
+/// one goes on after it unless a new one starts there.
+fn split(ctx: Context<'_>, passage: &mut Passage, from: usize) {
+    let nodes = &mut passage.nodes;
+    let mut start = from;
+    for at in from..nodes.len() {
+        let last = at + 1 == nodes.len();
+        let ends = last || ends_before(ctx, nodes, at);
+        if ends {
+            if let Some(node) = nodes.get_mut(at)
+                && node.kind == Kind::Other
+                && node.span.slice(ctx.document.text()) == "."
+            {
+                node.kind = Kind::Stop;
+            }
+            passage.sentences.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+}
+
+/// Does a sentence start with the node behind `at`?
+fn ends_before(ctx: Context<'_>, nodes: &[Node], at: usize) -> bool {
+    let Some((node, next)) = nodes.get(at).zip(nodes.get(at + 1)) else { return true };
+    let sentences = &ctx.segments.sentences;
+    let place = sentences.partition_point(|s| s.span.start() < next.span.start());
+    if sentences.get(place).is_some_and(|s| s.span.start() == next.span.start()) {
+        return !matches!(node.kind, Kind::Comma | Kind::Colon);
+    }
+    let text = ctx.document.text();
+    // A quotation that ends a sentence, followed by another or by a word with a capital: the
+    // sentence rules see one run of marks there.
+    if let Kind::Quote(_) = node.kind {
+        let ended = node
+            .span
+            .slice(text)
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | ',' | '…'))
+            .ends_with(['.', '!', '?', '…']);
+        return ended && matches!(next.kind, Kind::Quote(_));
+    }
+    false
+}
