@@ -89,8 +89,11 @@ fn is_surname(mention: &Mention) -> bool {
 
 impl Entities {
     fn add_full(&mut self, at: usize, mention: &Mention, aliases: &[Alias]) {
-        let canonical =
-            mention.alias.and_then(|i| aliases.get(i)).map(|a| a.canonical.clone()).or_else(|| mention.known.map(|k| k.canonical.to_owned()));
+        let canonical = mention
+            .alias
+            .and_then(|i| aliases.get(i))
+            .map(|a| a.canonical.clone())
+            .or_else(|| mention.known.map(|k| k.canonical.to_owned()));
         let key = canonical.as_ref().map_or_else(|| mention.words.clone(), |c| vec![c.to_lowercase()]);
         let known = self.full.get(&key).copied().or_else(|| if canonical.is_none() { self.same_person(mention) } else { None });
         let entity = known.unwrap_or_else(|| {
@@ -126,6 +129,7 @@ impl Entities {
             let other = &self.all[e];
             other.words.len() > 1
                 && other.kind.0 == NameKind::Person
+                && middles_fit(&other.words, &mention.words)
                 && other.words.first().is_some_and(|g| same_given(g, given) || middle(&other.words, given) || middle(&mention.words, g))
         })
     }
