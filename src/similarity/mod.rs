@@ -8,5 +8,5 @@ pub mod fitting;
 pub(crate) mod function_words;
 pub(crate) mod lexical;
 mod math;
-mod table;
 pub mod spelling;
+mod table;

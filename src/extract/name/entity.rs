@@ -89,8 +89,11 @@ fn is_surname(mention: &Mention) -> bool {
 
 impl Entities {
     fn add_full(&mut self, at: usize, mention: &Mention, aliases: &[Alias]) {
-        let canonical =
-            mention.alias.and_then(|i| aliases.get(i)).map(|a| a.canonical.clone()).or_else(|| mention.known.map(|k| k.canonical.to_owned()));
+        let canonical = mention
+            .alias
+            .and_then(|i| aliases.get(i))
+            .map(|a| a.canonical.clone())
+            .or_else(|| mention.known.map(|k| k.canonical.to_owned()));
         let key = canonical.as_ref().map_or_else(|| mention.words.clone(), |c| vec![c.to_lowercase()]);
         let known = self.full.get(&key).copied().or_else(|| if canonical.is_none() { self.same_person(mention) } else { None });
         let entity = known.unwrap_or_else(|| {

@@ -220,9 +220,14 @@ impl Finder<'_, '_> {
     /// "World War II", "Queen Elizabeth II".
     fn is_roman(&self, at: usize) -> bool {
         let word = self.word(at);
-        let numeral = matches!(word, "ii" | "iii" | "iv" | "v" | "vi" | "vii" | "viii" | "ix" | "x" | "xi" | "xii" | "xiii" | "xiv" | "xv" | "xvi" | "xxiii");
+        let numeral = matches!(
+            word,
+            "ii" | "iii" | "iv" | "v" | "vi" | "vii" | "viii" | "ix" | "x" | "xi" | "xii" | "xiii" | "xiv" | "xv" | "xvi" | "xxiii"
+        );
         let capitals = self.token(at).is_some_and(|t| t.span.slice(self.evidence.text).chars().all(char::is_uppercase));
-        capitals && (numeral || (word == "i" && matches!(self.word(at.saturating_sub(1)), "war" | "elizabeth" | "article" | "division" | "type")))
+        capitals
+            && (numeral
+                || (word == "i" && matches!(self.word(at.saturating_sub(1)), "war" | "elizabeth" | "article" | "division" | "type")))
     }
 
     /// Does a possessive ending close the run here?
@@ -404,7 +409,20 @@ fn is_region(word: &str) -> bool {
 
 /// Nouns that open the name of a body by themselves ("Bank of …"), at the start of a sentence too.
 fn opens_body(word: &str) -> bool {
-    matches!(word, "bank" | "department" | "ministry" | "university" | "house" | "institute" | "bureau" | "commonwealth" | "college" | "academy" | "federation")
+    matches!(
+        word,
+        "bank"
+            | "department"
+            | "ministry"
+            | "university"
+            | "house"
+            | "institute"
+            | "bureau"
+            | "commonwealth"
+            | "college"
+            | "academy"
+            | "federation"
+    )
 }
 
 /// At least two capitals ("PolNeAR", "MoMA").

@@ -154,7 +154,10 @@ impl Splitter<'_, '_> {
         }
         let from = 1 + usize::from(word(1) == "the");
         let mut to = from;
-        while to < from + 3 && (is_field(word(to)) || matches!(word(to), "state" | "staff" | "interior" | "and" | "affairs" | "exchequer" | "house" | "affair")) {
+        while to < from + 3
+            && (is_field(word(to))
+                || matches!(word(to), "state" | "staff" | "interior" | "and" | "affairs" | "exchequer" | "house" | "affair"))
+        {
             to += 1;
         }
         if to == from { 0 } else { to }
