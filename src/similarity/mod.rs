@@ -5,3 +5,4 @@
 
 pub(crate) mod function_words;
 pub(crate) mod lexical;
+pub mod spelling;
