@@ -32,15 +32,19 @@ fn every_command_prints_what_is_shown() {
 /// A console block with what its commands print today.
 fn replayed(shown: &str, commands: &mut usize) -> String {
     let mut out = String::new();
-    for entry in shown.split("$ ").skip(1) {
-        let (command, printed) = entry.split_once('\n').unwrap_or((entry, ""));
-        out.extend(["$ ", command, "\n"]);
-        match arguments(command) {
+    let mut lines = shown.lines().peekable();
+    while let Some(line) = lines.next() {
+        out.extend([line, "\n"]);
+        let mut printed = Vec::new();
+        while let Some(next) = lines.next_if(|next| !next.starts_with("$ ")) {
+            printed.push(next);
+        }
+        match line.strip_prefix("$ ").and_then(arguments) {
             Some(arguments) => {
                 *commands += 1;
-                out.push_str(&printed_now(&arguments, printed));
+                out.push_str(&printed_now(&arguments, &printed));
             }
-            None => out.push_str(printed),
+            None => out.extend(printed.iter().flat_map(|line| [line, "\n"])),
         }
     }
     out
@@ -53,14 +57,17 @@ fn arguments(command: &str) -> Option<Vec<String>> {
 }
 
 /// As many lines as were shown where the rest is left out, else all.
-fn printed_now(arguments: &[String], shown: &str) -> String {
+fn printed_now(arguments: &[String], shown: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_factdiff")).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output();
     let output = output.expect("the program of this build runs");
     assert!(output.stderr.is_empty(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).expect("the program prints UTF-8");
     let status = output.status.code().filter(|&code| code != 0).map(|code| format!("(exit status {code})\n")).unwrap_or_default();
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let wanted = if shown.lines().any(|line| line == MORE) { shown.lines().count() - 1 } else { lines.len() };
+    let wanted = match shown.iter().position(|&line| line == MORE) {
+        Some(shown) => shown.min(lines.len()),
+        None => lines.len(),
+    };
     let more = if wanted < lines.len() { format!("{MORE}\n") } else { String::new() };
     lines.iter().take(wanted).map(|line| format!("{line}\n")).collect::<String>() + &more + &status
 }
