@@ -69,7 +69,8 @@ fn printed_now(arguments: &[String], shown: &[&str]) -> String {
         None => lines.len(),
     };
     let more = if wanted < lines.len() { format!("{MORE}\n") } else { String::new() };
-    lines.iter().take(wanted).map(|line| format!("{line}\n")).collect::<String>() + &more + &status
+    let shown = lines.iter().take(wanted).flat_map(|line| [line, "\n"]);
+    shown.chain([more.as_str(), status.as_str()]).collect()
 }
 
 #[test]
