@@ -62,6 +62,8 @@ pub use report::{
 };
 pub use segment::{Role, Segments, Sentence, segment};
 pub use settings::{Alias, QuotationStyle, Settings};
+#[doc(hidden)]
+pub use similarity::fitting;
 pub use similarity::spelling::nearest_word;
 pub use text::line_index::{LineColumn, LineIndex};
 pub use text::span::Span;

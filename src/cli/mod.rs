@@ -36,7 +36,7 @@ pub(crate) struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    compare: Option<compare::Args>,
+    compare: compare::Args,
 }
 
 const EXAMPLES: &str = "\
@@ -72,14 +72,13 @@ impl Cli {
     /// # Errors
     /// If it cannot begin or cannot write what it found.
     pub(crate) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Status, Error> {
-        match (&self.command, &self.compare) {
-            (Some(Command::Batch(args)), _) => batch::run(args, out),
-            (Some(Command::Facts(args)), _) => facts::run(args, screen, out),
-            (Some(Command::Score(args)), _) => score::run(args, out),
-            (Some(Command::Explain(args)), _) => explain::run(args, out),
-            (Some(Command::Completions(args)), _) => completions::run(args, out),
-            (None, Some(args)) => compare::run(args, screen, out),
-            (None, None) => Err(Error::Usage("two files are needed: factdiff A B".to_owned())),
+        match &self.command {
+            Some(Command::Batch(args)) => batch::run(args, out),
+            Some(Command::Facts(args)) => facts::run(args, screen, out),
+            Some(Command::Score(args)) => score::run(args, out),
+            Some(Command::Explain(args)) => explain::run(args, out),
+            Some(Command::Completions(args)) => completions::run(args, out),
+            None => compare::run(&self.compare, screen, out),
         }
     }
 }

@@ -7,15 +7,18 @@
 
 mod bind;
 mod hit;
+mod indirect;
 mod layout;
 mod marks;
 mod subject;
+mod term;
 mod words;
 
 use crate::extract::Context;
 use crate::extract::quote::bind::Bound;
+use crate::extract::quote::layout::{Passage, View};
 use crate::extract::quote::marks::Marked;
-use crate::fact::{Fact, Quotation, Speaker, Speech, Value};
+use crate::fact::{Cue, Fact, Quotation, Speaker, Speech, Value};
 use crate::notice::Notice;
 use crate::text::span::Span;
 
@@ -25,7 +28,10 @@ pub fn quotes(ctx: Context<'_>, _names: &[Fact], notices: &mut Vec<Notice>) -> V
     let passages = layout::passages(ctx, &marked);
     let bound = bind::bind(ctx, &passages, &marked);
     tell_unclosed(ctx, &marked, notices);
-    in_marks(ctx, &marked, &bound)
+    let mut facts = in_marks(ctx, &marked, &bound);
+    facts.extend(passages.iter().flat_map(|passage| reported(ctx, passage)));
+    facts.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
+    facts
 }
 
 /// The facts for everything between outermost marks; further parts are added to their first.
@@ -67,6 +73,30 @@ fn fact(ctx: Context<'_>, stretch: &Marked, bound: &Bound) -> Fact {
         closed: stretch.closed,
     };
     Fact { sentence: ctx.segments.sentence_at(span.start()).unwrap_or(0), span, parent: None, value: Value::Quote(quotation) }
+}
+
+/// The facts for reported clauses of a passage.
+fn reported(ctx: Context<'_>, passage: &Passage) -> Vec<Fact> {
+    let view = View { ctx, nodes: &passage.nodes };
+    let mut facts = Vec::new();
+    for sentence in &passage.sentences {
+        let hits = hit::find(view, sentence.clone());
+        for report in indirect::reports(view, sentence, &hits) {
+            let parts: Vec<Span> = report.content.into_iter().filter_map(|r| view.cover(r)).collect();
+            let (Some(first), Some(last), Some(hit)) = (parts.first(), parts.last(), hits.get(report.hit)) else { continue };
+            let span = first.cover(*last);
+            let speaker = hit.subject.clone().and_then(|s| view.cover(s)).map(|span| Speaker { span, name: None });
+            let cue = view.cover(hit.cue.clone()).map(|span| Cue { span, strength: hit.verb.strength });
+            let quotation = Quotation { speech: Speech::Indirect, speaker, cue, medium: None, parts, closed: true };
+            facts.push(Fact {
+                sentence: ctx.segments.sentence_at(span.start()).unwrap_or(0),
+                span,
+                parent: None,
+                value: Value::Quote(quotation),
+            });
+        }
+    }
+    facts
 }
 
 /// One notice for all marks that were opened and never closed.

@@ -161,26 +161,27 @@ fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb, form: Form) -> 
 
 /// "“…,” said Ana Ruiz": the verb stands right behind a quotation or a comma, the subject behind it.
 fn inverted(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize) -> Option<Range<usize>> {
-    let group = group_start(view, low, at);
-    let before = group.checked_sub(1).filter(|b| *b >= sentence.start);
-    let at_edge = match before.map(|b| view.kind(b)) {
-        Some(Kind::Quote(_) | Kind::Dash) => true,
-        Some(Kind::Comma) => true,
-        None => view.kind(at + 1) == Kind::Word,
-        Some(_) => false,
-    };
-    if !at_edge || group < at {
-        return None;
+    let before = at.checked_sub(1).filter(|b| *b >= sentence.start);
+    let quoted = |b: usize| b.checked_sub(1).is_some_and(|q| q >= sentence.start && matches!(view.kind(q), Kind::Quote(_)));
+    match before {
+        Some(b) => match view.kind(b) {
+            Kind::Quote(_) => {}
+            Kind::Comma | Kind::Dash if quoted(b) => {}
+            // "…, said Ruiz." ends a sentence; "Ruiz, the mayor, told Kaya" does not.
+            Kind::Comma | Kind::Dash if subject::before(view, low, at).is_none() => {}
+            _ => return None,
+        },
+        None => {}
     }
     let found = subject::after(view, at + 1, sentence.end)?;
+    let next = found.end;
     let named =
         view.capital(found.start) || words::is_determiner(view.word(found.start)) || words::is_speaking_pronoun(view.word(found.start));
-    let ended = view.kind(found.end) != Kind::Word
-        || words::is_preposition(view.word(found.end))
-        || words::is_clause_word(view.word(found.end))
-        || words::is_calendar(view.word(found.end))
-        || view.word(found.end).ends_with("ing");
-    // At the start of a sentence or after a comma without a quotation it needs a plural or bare name.
+    let ended = view.kind(next) != Kind::Word;
+    if before.is_none() {
+        // "Said Ruiz: “…”", but not "Asked about it, …".
+        return (named && matches!(view.kind(next), Kind::Colon | Kind::Comma)).then_some(found);
+    }
     (named || ended).then_some(found)
 }
 
@@ -216,4 +217,31 @@ fn clause_subject(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize
 fn passive_agent(view: View<'_>, from: usize, high: usize) -> Option<Range<usize>> {
     let by = (from..high.min(from + 8)).find(|&at| view.word(at) == "by")?;
     subject::after(view, by + 1, high)
+}
+
+/// A cue that no lexicon has, right behind a quotation: "Ruiz shot back", "beamed Ruiz".
+pub fn unusual(view: View<'_>, low: usize, high: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let low = if view.kind(low) == Kind::Comma { low + 1 } else { low };
+    let past = |at: usize| {
+        let word = view.word(at);
+        word.ends_with("ed")
+            || matches!(word, "shot" | "put" | "began" | "went" | "points" | "pointed" | "broke" | "cut" | "jumped" | "spoke")
+    };
+    if past(low) && !view.capital(low) {
+        let found = subject::after(view, low + 1, high).filter(|f| view.capital(f.start))?;
+        return Some((low..low + 1, found));
+    }
+    for at in low + 1..high.min(low + 24) {
+        if matches!(view.kind(at), Kind::Stop | Kind::Semicolon | Kind::Quote(_)) {
+            return None;
+        }
+        if view.kind(at) == Kind::Word && past(at) && !view.capital(at) {
+            let found = subject::before(view, low, at)?;
+            return (found.start <= low + 1).then_some((at..at + 1, found));
+        }
+        if words::is_clause_word(view.word(at)) || words::is_auxiliary(view.word(at)) {
+            return None;
+        }
+    }
+    None
 }

@@ -150,7 +150,13 @@ fn over_apposition(view: View<'_>, low: usize, comma: usize) -> Option<Range<usi
             continue;
         }
         if at > from && is_apposition(view, at + 1, comma) && opens_subject(view, from, at) {
-            return tidy(view, phrase_start(view, from, at), at);
+            let found = tidy(view, phrase_start(view, from, at), at)?;
+            // "her adviser, Ana Ruiz, said": the name belongs to it.
+            let named = at + 1..comma;
+            let plain = !found.clone().any(|k| view.capital(k))
+                && named.len() <= 5
+                && named.clone().all(|k| view.capital(k) || view.kind(k) == Kind::Other);
+            return Some(if plain { found.start..comma } else { found });
         }
         from = at + 1;
     }

@@ -13,7 +13,7 @@ use super::paint::{Piece, columns, piece};
 struct Word {
     pieces: Vec<Piece>,
     columns: usize,
-    /// The space before it, with its tone; none where it starts the text.
+    /// The spaces before it, with their tone; none where it starts the text.
     space: Option<Piece>,
 }
 
@@ -23,15 +23,15 @@ pub(crate) fn wrap(pieces: &[Piece], width: usize) -> Vec<Vec<Piece>> {
     let mut lines: Vec<Vec<Piece>> = vec![Vec::new()];
     let mut used = 0;
     for word in words(pieces).into_iter().flat_map(|word| fitting(word, width)) {
-        let space = usize::from(word.space.is_some() && used > 0);
+        let space = word.space.as_ref().filter(|_| used > 0).map_or(0, |s| s.text.len());
         if used > 0 && used + space + word.columns > width {
             lines.push(Vec::new());
             used = 0;
         }
         let line = lines.last_mut().expect("there is always a line");
         if let Some(space) = word.space.filter(|_| used > 0) {
+            used += space.text.len();
             push(line, space);
-            used += 1;
         }
         used += word.columns;
         word.pieces.into_iter().for_each(|p| push(line, p));
@@ -78,7 +78,10 @@ fn words(pieces: &[Piece]) -> Vec<Word> {
     for p in pieces {
         for (index, part) in p.text.split(' ').enumerate() {
             if index > 0 {
-                words.push(Word { space: Some(piece(" ", p.tone)), ..Word::default() });
+                match words.last_mut() {
+                    Some(Word { pieces, space: Some(space), .. }) if pieces.is_empty() => space.text.push(' '),
+                    Some(_) | None => words.push(Word { space: Some(piece(" ", p.tone)), ..Word::default() }),
+                }
                 open = true;
             }
             if part.is_empty() {
