@@ -13,19 +13,19 @@ mod marks;
 mod noun;
 mod subject;
 mod term;
-mod words;
+pub mod words;
 
-use crate::extract::Context;
 use crate::extract::quote::bind::Bound;
 use crate::extract::quote::layout::{Passage, View};
 use crate::extract::quote::marks::Marked;
+use crate::extract::{Context, speaker};
 use crate::fact::{Cue, Fact, Quotation, Speaker, Speech, Value};
 use crate::notice::Notice;
 use crate::segment::Role;
 use crate::text::span::Span;
 
 /// Quotations, ordered by place.
-pub fn quotes(ctx: Context<'_>, _names: &[Fact], notices: &mut Vec<Notice>) -> Vec<Fact> {
+pub fn quotes(ctx: Context<'_>, names: &[Fact], notices: &mut Vec<Notice>) -> Vec<Fact> {
     let marked = marks::marked(ctx.document.text(), ctx.document.blocks());
     let passages = layout::passages(ctx, &marked);
     let bound = bind::bind(ctx, &passages, &marked);
@@ -33,6 +33,8 @@ pub fn quotes(ctx: Context<'_>, _names: &[Fact], notices: &mut Vec<Notice>) -> V
     let mut facts = in_marks(ctx, &marked, &bound);
     facts.extend(passages.iter().flat_map(|passage| reported(ctx, passage)));
     facts.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
+    let inside: Vec<Span> = marked.iter().filter(|m| m.outer.is_none()).flat_map(|m| m.pieces.iter().copied()).collect();
+    speaker::resolve(ctx, names, &inside, &mut facts);
     facts
 }
 

@@ -143,8 +143,20 @@ fn noun_at(view: View<'_>, low: usize, at: usize) -> Option<Hit> {
 
 /// The name with "'s" before a noun, one adjective between at most.
 fn owner(view: View<'_>, low: usize, at: usize) -> Option<Range<usize>> {
-    let end = (low..at).rev().take(2).find(|&k| view.word(k).ends_with("'s") || view.word(k).ends_with("s'"))? + 1;
-    subject::before(view, low, end)
+    let last = (low..at).rev().take(2).find(|&k| view.word(k).ends_with("'s") || view.word(k).ends_with("s'"))?;
+    let mut from = last;
+    while from > low && view.capital(last) && (view.capital(from - 1) || view.kind(from - 1) == Kind::Other) {
+        from -= 1;
+    }
+    while from > low
+        && !view.capital(last)
+        && view.kind(from - 1) == Kind::Word
+        && !words::is_determiner(view.word(from))
+        && last - from < 3
+    {
+        from -= 1;
+    }
+    (view.capital(from) || words::is_determiner(view.word(from))).then_some(from..last + 1)
 }
 
 /// "a program called Night Watch": a thing is named, nobody speaks.

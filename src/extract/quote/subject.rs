@@ -268,7 +268,7 @@ fn last_name(view: View<'_>, from: usize, end: usize) -> Option<usize> {
     while at > from + 1 {
         let here = at - 1;
         let goes_on = match view.kind(here) {
-            Kind::Word if words::is_determiner(view.word(here)) => return Some(here),
+            Kind::Word if words::is_determiner(view.word(here)) => return (!words::is_preposition(view.word(here - 1))).then_some(here),
             Kind::Word if words::is_preposition(view.word(here)) => false,
             Kind::Word => view.capital(here) == capital && !is_calendar_word(view, here),
             Kind::Other => true,
