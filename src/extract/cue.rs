@@ -155,7 +155,8 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
     ),
     (Neutral, Frames::OBJECT.with(NOUN), "support favor favour"),
     (Neutral, SPEECH.with(Frames::ABOUT), "speak talk"),
-    (Neutral, SPEECH.with(Frames::TOWARDS), "refer allude point"),
+    (Neutral, SPEECH.with(Frames::TOWARDS), "refer allude"),
+    (Neutral, SPEECH.with(Frames::TOWARDS).with(NOUN), "point"),
     (Neutral, SPEECH.with(Frames::FOR).with(NOUN), "call push press"),
 ];
 

@@ -99,7 +99,7 @@ fn reported(ctx: Context<'_>, passage: &Passage) -> Vec<Fact> {
             let speaker = report
                 .label
                 .or_else(|| hit.and_then(|h| h.subject.clone()))
-                .and_then(|s| view.cover(s))
+                .and_then(|s| view.cover_speaker(s))
                 .map(|span| Speaker { span, name: None });
             let cue = hit.and_then(|h| view.cover(h.cue.clone()).map(|span| Cue { span, strength: h.verb.strength }));
             let quotation = Quotation { speech: Speech::Indirect, speaker, cue, medium: None, parts, closed: true };

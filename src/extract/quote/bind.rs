@@ -230,7 +230,7 @@ impl<'a> Binder<'a> {
 
 fn from_hit(view: View<'_>, hit: &Hit, speech: Speech) -> Bound {
     let cue = view.cover(hit.cue.clone()).map(|span| Cue { span, strength: hit.verb.strength });
-    let speaker = hit.subject.clone().and_then(|s| view.cover(s));
+    let speaker = hit.subject.clone().and_then(|s| view.cover_speaker(s));
     Bound { speech, cue, speaker, part_of: None }
 }
 

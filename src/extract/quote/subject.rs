@@ -25,10 +25,13 @@ pub fn before(view: View<'_>, low: usize, verb: usize) -> Option<Range<usize>> {
         }
         return over_apposition(view, low, end - 1);
     }
+    if matches!(view.word(end - 1), "and" | "but" | "or") {
+        return None;
+    }
     if view.word(end - 1) == "who" || view.word(end - 1) == "which" {
         // "Smith, who said": the antecedent.
         end -= 1;
-        while end > low && view.kind(end - 1) == Kind::Comma {
+        while end > low && matches!(view.kind(end - 1), Kind::Comma | Kind::Dash) {
             end -= 1;
         }
         return direct(view, low, end);
@@ -41,7 +44,7 @@ fn skip_back(view: View<'_>, low: usize, verb: usize) -> usize {
     let mut at = verb;
     while at > low {
         let word = view.word(at - 1);
-        let group = words::is_auxiliary(word) || (words::is_adverb(word) && !view.capital(at - 1)) || (word == "at" && false);
+        let group = words::is_auxiliary(word) || (words::is_adverb(word) && !view.capital(at - 1));
         let capital_adverb = words::is_adverb(word) && view.capital(at - 1) && at - 1 == low;
         if !(group || capital_adverb) {
             break;
@@ -155,7 +158,7 @@ fn over_apposition(view: View<'_>, low: usize, comma: usize) -> Option<Range<usi
             let found = tidy(view, phrase_start(view, from, at), at)?;
             // "her adviser, Ana Ruiz, said": the name belongs to it.
             let named = at + 1..comma;
-            let plain = !found.clone().any(|k| view.capital(k))
+            let plain = !found.clone().any(|k| view.capital(k) && !words::is_determiner(view.word(k)))
                 && named.len() <= 5
                 && named.clone().all(|k| view.capital(k) || view.kind(k) == Kind::Other);
             return Some(if plain { found.start..comma } else { found });
