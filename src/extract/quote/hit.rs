@@ -276,7 +276,11 @@ fn participle_subject(view: View<'_>, sentence: &Range<usize>, low: usize, at: u
             return Some(found);
         }
     }
-    clause_subject(view, sentence, at, earlier)
+    clause_subject(view, sentence, at, earlier).or_else(|| {
+        // "After saying …, she left."
+        let comma = (at..sentence.end).find(|&k| view.kind(k) == Kind::Comma)?;
+        subject::after(view, comma + 1, sentence.end).filter(|s| s.len() <= 6)
+    })
 }
 
 /// Is it what somebody's words come in: a statement, a letter?

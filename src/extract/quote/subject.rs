@@ -60,6 +60,17 @@ fn direct(view: View<'_>, low: usize, end: usize) -> Option<Range<usize>> {
         return Some(end - 1..end);
     }
     let start = phrase_start(view, low, end);
+    let relative = |at: usize| at > low && matches!(view.word(at - 1), "who" | "which");
+    if relative(start) && (start == end || words::is_preposition(view.word(start))) {
+        // "McConnell, who in 2010 said".
+        return before(view, low, start);
+    }
+    let times = (start..end).all(|k| words::is_calendar(view.word(k)) || view.kind(k) == Kind::Number);
+    if times && start > low && start < end {
+        // "a report released last year found".
+        let past = view.word(start - 1).ends_with("ed") || words::is_preposition(view.word(start - 1));
+        return if past { direct(view, low, start - 1) } else { None };
+    }
     tidy(view, start, end)
 }
 
