@@ -31,9 +31,8 @@ use crate::text::span::Span;
 pub fn quotes(ctx: Context<'_>, names: &[Fact], notices: &mut Vec<Notice>) -> Vec<Fact> {
     let marked = marks::marked(ctx.document.text(), ctx.document.blocks());
     let passages = layout::passages(ctx, &marked);
-    let hits: Vec<Vec<Vec<Hit>>> =
-        passages.iter().map(|p| p.sentences.iter().map(|s| hit::find(View { ctx, nodes: &p.nodes }, s.clone())).collect()).collect();
-    let bound = bind::bind(ctx, &passages, &hits, &marked);
+    let hits: Vec<Vec<Vec<Hit>>> = passages.iter().map(|p| hit::of_passage(ctx, p)).collect();
+    let bound = bind::bind(ctx, &passages, &hits, &layout::nested(ctx, &marked), &marked);
     tell_unclosed(ctx, &marked, notices);
     let mut facts = in_marks(ctx, &marked, &bound);
     facts.extend(passages.iter().zip(&hits).flat_map(|(passage, hits)| reported(ctx, passage, hits)));

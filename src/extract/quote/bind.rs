@@ -39,12 +39,17 @@ impl Bound {
     }
 }
 
-/// Binds every outermost stretch; nested ones stay `None`.
-pub fn bind(ctx: Context<'_>, passages: &[Passage], hits: &[Vec<Vec<Hit>>], marked: &[Marked]) -> Vec<Option<Bound>> {
+/// Binds every stretch: the outermost ones in the passages of the text, the others in those between
+/// outer marks.
+pub fn bind(ctx: Context<'_>, passages: &[Passage], hits: &[Vec<Vec<Hit>>], nested: &[Passage], marked: &[Marked]) -> Vec<Option<Bound>> {
     let mut binder = Binder { ctx, marked, bound: vec![None; marked.len()], last: None };
     for (number, passage) in passages.iter().enumerate() {
         let before = number.checked_sub(1).and_then(|n| passages.get(n).zip(hits.get(n)));
         binder.passage(passage, hits.get(number).map_or(&[], Vec::as_slice), before);
+    }
+    for passage in nested {
+        binder.last = None;
+        binder.passage(passage, &hit::of_passage(ctx, passage), None);
     }
     binder.bound
 }
@@ -133,7 +138,11 @@ impl<'a> Binder<'a> {
     ) -> Bound {
         let free = Bound::free(Speech::Direct);
         if let Some(earlier) = previous {
-            return Bound::part_of(self.head(earlier));
+            // "“…” — Ana Ruiz" ends what Ruiz said.
+            let signed = self
+                .get(self.head(earlier))
+                .is_some_and(|b| b.cue.is_none() && b.speaker.is_some_and(|s| s.start() > self.end_of(earlier)));
+            return if signed { free } else { Bound::part_of(self.head(earlier)) };
         }
         // "Ruiz said she was tired. “I want to go home.”"
         if let Some((view, hits)) = hits_before {
@@ -176,6 +185,10 @@ impl<'a> Binder<'a> {
     /// Is the quotation a direct one with a known speaker?
     fn is_spoken(&self, at: usize) -> bool {
         self.get(self.head(at)).is_some_and(|b| b.speech == Speech::Direct && b.speaker.is_some())
+    }
+
+    fn end_of(&self, at: usize) -> usize {
+        self.marked.get(at).map_or(0, |m| m.span().end())
     }
 
     fn text_of(&self, at: usize) -> &str {
