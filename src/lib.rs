@@ -31,6 +31,7 @@ mod report;
 mod segment;
 mod settings;
 mod similarity;
+mod tables;
 mod text;
 
 pub use account::{Account, AccountId, Accounts};
@@ -53,14 +54,17 @@ pub use pair::{Pair, Side};
 pub use policy::{Comparison, FailOn, Policy, judge, report_account};
 pub use render::csv::{CsvRows, csv_error, csv_header, csv_rows};
 pub use render::facts::render_facts;
-pub use render::json::{SCHEMA_VERSION, facts_row, report_schema};
-pub use render::{OutputFormat, RenderOptions, render};
+pub use render::json::{RUN_SCHEMA_VERSION, SCHEMA_VERSION, facts_row, report_schema};
+pub use render::{FORMATS, OutputFormat, RenderOptions, render, render_run};
 pub use report::{
-    Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportFact, ReportFactLink, ReportFinding, ReportLink, ReportSentence,
-    ReportWordLink, Summary, Verdict,
+    Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportCell, ReportFact, ReportFactLink, ReportFigure, ReportFinding,
+    ReportLink, ReportQuotation, ReportSentence, ReportWordLink, RowStatus, Summary, Verdict,
 };
 pub use segment::{Role, Segments, Sentence, segment};
 pub use settings::{Alias, QuotationStyle, Settings};
+#[doc(hidden)]
+pub use similarity::fitting;
+pub use similarity::spelling::nearest_word;
 pub use text::line_index::{LineColumn, LineIndex};
 pub use text::span::Span;
 pub use text::token::{Token, TokenKind};

@@ -18,6 +18,7 @@ use crate::report::{
     ReportWordLink, Summary, Verdict,
 };
 use crate::segment::Role;
+use crate::tables;
 use crate::text::fold::fold_phrase;
 use crate::text::span::Span;
 
@@ -77,12 +78,16 @@ pub fn judge(comparison: Comparison, policy: &Policy) -> Report {
     let Comparison { id, accounts, alignment, findings, consistency_milli, notices } = comparison;
     let findings = judged(&accounts, &alignment, findings, policy);
     let summary = summarize(&accounts, &alignment, &findings, consistency_milli, policy);
+    let fact_links = fact_links(&alignment);
+    let shown: Vec<ReportAccount> = accounts.iter().map(report_account).collect();
     Report {
         id,
         profile: policy.profile,
         links: links(&alignment),
-        fact_links: fact_links(&alignment),
-        accounts: accounts.iter().map(report_account).collect(),
+        quotations: tables::quotations(&shown, &fact_links, &findings),
+        figures: tables::figures(&shown, &fact_links, &findings),
+        fact_links,
+        accounts: shown,
         findings,
         summary,
         notices,

@@ -30,6 +30,10 @@ pub struct Report {
     pub fact_links: Vec<ReportFactLink>,
     /// By level, then weight, then place.
     pub findings: Vec<ReportFinding>,
+    /// Quotations of both sides, the gravest first. Derived from facts and findings, so not in JSON.
+    pub quotations: Vec<ReportQuotation>,
+    /// Figures of both sides, the gravest first. Derived from facts and findings, so not in JSON.
+    pub figures: Vec<ReportFigure>,
     /// Counts and verdict.
     pub summary: Summary,
     /// What the program noticed about its own work.
@@ -198,6 +202,61 @@ pub struct ReportFinding {
     pub fingerprint: String,
     /// Why it was accepted, where it was.
     pub suppressed: Option<String>,
+}
+
+/// What a row of a table says of its two sides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowStatus {
+    /// A finding decides it.
+    Found {
+        /// The finding's id.
+        id: String,
+        /// Its kind.
+        kind: FindingKind,
+        /// Its level.
+        level: Level,
+    },
+    /// No finding; how the two are linked, where they are.
+    Linked(Option<FactRelation>),
+}
+
+/// One side of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportCell {
+    /// Account id.
+    pub account: String,
+    /// The words: for a quotation those between the marks.
+    pub words: String,
+    /// Who said them, by full name where it is known.
+    pub speaker: Option<String>,
+    /// Place of its sentence in the original file.
+    pub position: Position,
+    /// Its bytes.
+    pub range: Range<usize>,
+}
+
+/// One row of the table of quotations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportQuotation {
+    /// As a source has it.
+    pub a: Option<ReportCell>,
+    /// As the rewrite has it.
+    pub b: Option<ReportCell>,
+    /// What to say of it.
+    pub status: RowStatus,
+}
+
+/// One row of the table of figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportFigure {
+    /// What is counted, folded, where it is known.
+    pub of: Option<String>,
+    /// As a source has it.
+    pub a: Option<ReportCell>,
+    /// As the rewrite has it.
+    pub b: Option<ReportCell>,
+    /// What to say of it.
+    pub status: RowStatus,
 }
 
 /// Does the comparison pass?

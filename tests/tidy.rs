@@ -161,7 +161,8 @@ fn quoted_paths(text: &str) -> Vec<String> {
     let path = |word: &&str| {
         let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
         let known = ["src/", "tests/", "seeds/", "docs/", "reports/", "benches/", "tools/", "fuzz/", ".ci/"];
-        plain && (known.iter().any(|start| word.starts_with(start)) || word.ends_with(".rs") || word.ends_with(".md"))
+        let file = Path::new(word).extension().is_some_and(|e| e == "rs" || e == "md");
+        plain && (file || known.iter().any(|start| word.starts_with(start)))
     };
     quoted.filter(path).map(str::to_owned).collect()
 }

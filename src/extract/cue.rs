@@ -33,7 +33,8 @@ impl Frames {
     /// A noun as often as a verb, even where it looks like a verb: "calls", "plan", "report".
     pub const NOUN: Frames = Frames(1 << 8);
 
-    const fn with(self, other: Frames) -> Frames {
+    /// Both together.
+    pub const fn with(self, other: Frames) -> Frames {
         Frames(self.0 | other.0)
     }
 

@@ -5,16 +5,109 @@
 //! speaker only where the text shows one. Marks that were never closed end with their paragraph and
 //! are told in a notice. Whether a quotation is right is left to `classify`.
 
+mod bind;
+mod hit;
+mod indirect;
 mod layout;
 mod marks;
+mod subject;
+mod term;
+mod words;
 
 use crate::extract::Context;
-use crate::fact::Fact;
+use crate::extract::quote::bind::Bound;
+use crate::extract::quote::layout::{Passage, View};
+use crate::extract::quote::marks::Marked;
+use crate::fact::{Cue, Fact, Quotation, Speaker, Speech, Value};
 use crate::notice::Notice;
+use crate::text::span::Span;
 
 /// Quotations, ordered by place.
-pub fn quotes(ctx: Context<'_>, _names: &[Fact], _notices: &mut Vec<Notice>) -> Vec<Fact> {
+pub fn quotes(ctx: Context<'_>, _names: &[Fact], notices: &mut Vec<Notice>) -> Vec<Fact> {
     let marked = marks::marked(ctx.document.text(), ctx.document.blocks());
-    let _passages = layout::passages(ctx, &marked);
-    Vec::new()
+    let passages = layout::passages(ctx, &marked);
+    let bound = bind::bind(ctx, &passages, &marked);
+    tell_unclosed(ctx, &marked, notices);
+    let mut facts = in_marks(ctx, &marked, &bound);
+    facts.extend(passages.iter().flat_map(|passage| reported(ctx, passage)));
+    facts.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
+    facts
+}
+
+/// The facts for everything between outermost marks; further parts are added to their first.
+fn in_marks(ctx: Context<'_>, marked: &[Marked], bound: &[Option<Bound>]) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut place: Vec<Option<usize>> = vec![None; marked.len()];
+    for (at, (stretch, bound)) in marked.iter().zip(bound).enumerate() {
+        let Some(bound) = bound else { continue };
+        if let Some(head) = bound.part_of.and_then(|h| place.get(h).copied().flatten()) {
+            place[at] = Some(head);
+            if let Some(fact) = facts.get_mut(head) {
+                extend(fact, stretch);
+            }
+            continue;
+        }
+        place[at] = Some(facts.len());
+        facts.push(fact(ctx, stretch, bound));
+    }
+    facts
+}
+
+fn extend(fact: &mut Fact, stretch: &Marked) {
+    fact.span = fact.span.cover(stretch.span());
+    if let Value::Quote(quotation) = &mut fact.value {
+        quotation.parts.extend(stretch.parts.iter().filter(|p| !p.is_empty()));
+        quotation.closed &= stretch.closed;
+    }
+}
+
+fn fact(ctx: Context<'_>, stretch: &Marked, bound: &Bound) -> Fact {
+    let span = stretch.span();
+    let speaker = bound.speaker.filter(|_| bound.speech != Speech::Term).map(|span| Speaker { span, name: None });
+    let quotation = Quotation {
+        speech: bound.speech,
+        speaker,
+        cue: bound.cue,
+        medium: None,
+        parts: stretch.parts.iter().copied().filter(|p| !p.is_empty()).collect(),
+        closed: stretch.closed,
+    };
+    Fact { sentence: ctx.segments.sentence_at(span.start()).unwrap_or(0), span, parent: None, value: Value::Quote(quotation) }
+}
+
+/// The facts for reported clauses of a passage.
+fn reported(ctx: Context<'_>, passage: &Passage) -> Vec<Fact> {
+    let view = View { ctx, nodes: &passage.nodes };
+    let mut facts = Vec::new();
+    for sentence in &passage.sentences {
+        let hits = hit::find(view, sentence.clone());
+        for report in indirect::reports(view, sentence, &hits) {
+            let parts: Vec<Span> = report.content.into_iter().filter_map(|r| view.cover(r)).collect();
+            let (Some(first), Some(last), Some(hit)) = (parts.first(), parts.last(), hits.get(report.hit)) else { continue };
+            let span = first.cover(*last);
+            let speaker = hit.subject.clone().and_then(|s| view.cover(s)).map(|span| Speaker { span, name: None });
+            let cue = view.cover(hit.cue.clone()).map(|span| Cue { span, strength: hit.verb.strength });
+            let quotation = Quotation { speech: Speech::Indirect, speaker, cue, medium: None, parts, closed: true };
+            facts.push(Fact {
+                sentence: ctx.segments.sentence_at(span.start()).unwrap_or(0),
+                span,
+                parent: None,
+                value: Value::Quote(quotation),
+            });
+        }
+    }
+    facts
+}
+
+/// One notice for all marks that were opened and never closed.
+fn tell_unclosed(ctx: Context<'_>, marked: &[Marked], notices: &mut Vec<Notice>) {
+    let open: Vec<Span> = marked.iter().filter(|m| !m.closed).map(Marked::span).collect();
+    let Some(first) = open.first() else { return };
+    let line = ctx.document.position(first.start()).map_or(String::new(), |p| format!(", line {}", p.line));
+    let others = if open.len() > 1 { format!("; {} more", open.len() - 1) } else { String::new() };
+    let shown: String = first.slice(ctx.document.text()).chars().take(30).collect();
+    notices.push(Notice::new(
+        "quotation-unclosed",
+        format!("a quotation mark is never closed and is taken to end with its paragraph: {shown}…{line}{others}"),
+    ));
 }

@@ -262,6 +262,74 @@ pub fn render(report: &Report, _options: &RenderOptions, out: &mut dyn Write) ->
     out.write_all(b"\n")
 }
 
+/// The schema of several reports in one value.
+pub const RUN_SCHEMA_VERSION: &str = "factdiff.run/1";
+
+/// Several reports.
+#[derive(Serialize)]
+struct WireRun {
+    schema: &'static str,
+    pairs: Vec<Wire>,
+    unpaired: Unpaired,
+    matrix: Option<()>,
+    summary: RunSummary,
+}
+
+/// Files without a counterpart; only `check` can have any.
+#[derive(Serialize, Default)]
+struct Unpaired {
+    sources: Vec<String>,
+    rewrites: Vec<String>,
+}
+
+/// The reports in a few figures.
+#[derive(Serialize)]
+struct RunSummary {
+    verdict: &'static str,
+    pairs: usize,
+    counts: Counts,
+    kinds: BTreeMap<String, usize>,
+}
+
+/// Writes several reports as one value of JSON with a line end.
+///
+/// # Errors
+/// What `out` says.
+pub fn render_run<'a>(reports: impl Iterator<Item = &'a Report>, out: &mut dyn Write) -> io::Result<()> {
+    let reports: Vec<&Report> = reports.collect();
+    let run = WireRun {
+        schema: RUN_SCHEMA_VERSION,
+        summary: run_summary(&reports),
+        pairs: reports.into_iter().map(wire).collect(),
+        unpaired: Unpaired::default(),
+        matrix: None,
+    };
+    serde_json::to_writer(&mut *out, &run).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
+
+/// Counts are added up; the run fails if one pair does, and passes if one does and none fails.
+fn run_summary(reports: &[&Report]) -> RunSummary {
+    let mut counts = Counts { error: 0, warning: 0, note: 0, unchecked: 0 };
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    for summary in reports.iter().map(|r| &r.summary) {
+        counts.error += summary.counts.error;
+        counts.warning += summary.counts.warning;
+        counts.note += summary.counts.note;
+        counts.unchecked += summary.counts.unchecked;
+        for (kind, n) in &summary.kinds {
+            *kinds.entry(kind.slug().to_owned()).or_default() += n;
+        }
+    }
+    let has = |verdict| reports.iter().any(|r| r.summary.verdict == verdict);
+    let verdict = match (has(Verdict::Fail), has(Verdict::Pass)) {
+        (true, _) => "fail",
+        (false, true) => "pass",
+        (false, false) => "none",
+    };
+    RunSummary { verdict, pairs: reports.len(), counts, kinds }
+}
+
 /// The JSON schema of a report, pretty-printed, with a line end.
 pub fn report_schema() -> String {
     let schema = schemars::schema_for!(Wire);

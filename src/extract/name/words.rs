@@ -91,6 +91,8 @@ fn inflections(word: &str, mut known: impl FnMut(&str) -> bool) -> bool {
         ("ing", "e"),
         ("ly", ""),
         ("er", ""),
+        ("est", ""),
+        ("est", "e"),
         ("ers", ""),
     ] {
         if let Some(base) = word.strip_suffix(ending).filter(|b| b.len() >= 3) {
@@ -134,9 +136,9 @@ pub(crate) fn is_calendar(word: &str) -> bool {
 
 /// Sorted.
 const CALENDAR: WordList = WordList(
-    "apr april aug august dec december feb february fri friday fridays jan january jul july jun june mar march may mon monday \
-    mondays nov november oct october sat saturday saturdays sep sept september sun sunday sundays thu thur thurs thursday \
-    thursdays tue tues tuesday tuesdays wed wednesday wednesdays",
+    "apr april aug august christmas dec december easter feb february fri friday fridays halloween hanukkah jan january jul july \
+    jun june mar march may mon monday mondays nov november oct october ramadan sat saturday saturdays sep sept september sun \
+    sunday sundays thanksgiving thu thur thurs thursday thursdays tue tues tuesday tuesdays wed wednesday wednesdays",
 );
 
 /// Capital-letter abbreviations that name nobody.

@@ -1,0 +1,312 @@
+//! Quotations bound to their cues, part to part.
+//!
+//! Given passages, [`bind`] promises for each outermost stretch between marks what it is (a quotation
+//! with or without a cue, a further part of an earlier one, or a term) and whom it belongs to. Names
+//! behind the words are left to `speaker`.
+
+use std::ops::Range;
+
+use crate::extract::Context;
+use crate::extract::cue::Frames;
+use crate::extract::quote::hit::{self, Hit, Shape};
+use crate::extract::quote::layout::{Kind, Passage, View};
+use crate::extract::quote::marks::Marked;
+use crate::extract::quote::{subject, term, words};
+use crate::fact::{Cue, CueStrength, Speech};
+use crate::text::span::Span;
+
+/// What is known of one stretch between marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// How the words are given.
+    pub speech: Speech,
+    /// The cue, where there is one.
+    pub cue: Option<Cue>,
+    /// The words that name the speaker.
+    pub speaker: Option<Span>,
+    /// The stretch that this one is a further part of.
+    pub part_of: Option<usize>,
+}
+
+impl Bound {
+    /// Words without a cue.
+    fn free(speech: Speech) -> Bound {
+        Bound { speech, cue: None, speaker: None, part_of: None }
+    }
+
+    fn part_of(head: usize) -> Bound {
+        Bound { part_of: Some(head), ..Bound::free(Speech::Direct) }
+    }
+}
+
+/// Binds every outermost stretch; nested ones stay `None`.
+pub fn bind(ctx: Context<'_>, passages: &[Passage], marked: &[Marked]) -> Vec<Option<Bound>> {
+    let mut binder = Binder { ctx, marked, bound: vec![None; marked.len()], last: None };
+    for (number, passage) in passages.iter().enumerate() {
+        let before = number.checked_sub(1).and_then(|n| passages.get(n));
+        binder.passage(passage, before);
+    }
+    binder.bound
+}
+
+/// The last quotation of an earlier passage.
+#[derive(Clone, Copy)]
+struct Last {
+    quotation: usize,
+    block: usize,
+}
+
+/// A quotation in its sentence.
+struct Place<'a> {
+    view: View<'a>,
+    sentence: Range<usize>,
+    /// Its node.
+    at: usize,
+    /// Narration before it starts here: the sentence, or the quotation before.
+    low: usize,
+    /// Narration behind it ends here.
+    high: usize,
+    /// Its words in this paragraph.
+    words: &'a str,
+    hits: &'a [Hit],
+    /// The quotation before it in the passage.
+    previous: Option<usize>,
+}
+
+struct Binder<'a> {
+    ctx: Context<'a>,
+    marked: &'a [Marked],
+    bound: Vec<Option<Bound>>,
+    last: Option<Last>,
+}
+
+impl<'a> Binder<'a> {
+    fn passage(&mut self, passage: &Passage, before: Option<&Passage>) {
+        let view = View { ctx: self.ctx, nodes: &passage.nodes };
+        let mut previous: Option<usize> = None;
+        for (number, sentence) in passage.sentences.iter().enumerate() {
+            let quotes: Vec<usize> = sentence.clone().filter(|&at| matches!(view.kind(at), Kind::Quote(_))).collect();
+            if quotes.is_empty() {
+                previous = None;
+                continue;
+            }
+            let hits = hit::find(view, sentence.clone());
+            let alone = sentence.clone().all(|at| matches!(view.kind(at), Kind::Quote(_) | Kind::Stop));
+            for (nth, &at) in quotes.iter().enumerate() {
+                let Kind::Quote(marked) = view.kind(at) else { continue };
+                if self.bound.get(marked).is_none_or(Option::is_some) {
+                    previous = Some(marked);
+                    continue;
+                }
+                let bound = if alone {
+                    let before = before.filter(|_| number == 0);
+                    self.standalone(marked, previous, passage.block, before)
+                } else {
+                    let low = nth.checked_sub(1).and_then(|n| quotes.get(n)).map_or(sentence.start, |q| q + 1);
+                    let high = quotes.get(nth + 1).copied().unwrap_or(sentence.end);
+                    let words = self.words(view, at);
+                    self.in_sentence(&Place { view, sentence: sentence.clone(), at, low, high, words, hits: &hits, previous })
+                };
+                if bound.speech != Speech::Term {
+                    previous = Some(bound.part_of.unwrap_or(marked));
+                }
+                if let Some(place) = self.bound.get_mut(marked) {
+                    *place = Some(bound);
+                }
+            }
+        }
+        if let Some(quotation) = previous {
+            self.last = Some(Last { quotation, block: passage.block });
+        }
+    }
+
+    /// A sentence that is nothing but words in marks; `before` is the paragraph before, where the
+    /// sentence is the first of its own.
+    fn standalone(&self, marked: usize, previous: Option<usize>, block: usize, before: Option<&Passage>) -> Bound {
+        let free = Bound::free(Speech::Direct);
+        if let Some(earlier) = previous {
+            return Bound::part_of(self.head(earlier));
+        }
+        let Some(before) = before else { return free };
+        let view = View { ctx: self.ctx, nodes: &before.nodes };
+        if let Some(sentence) = before.sentences.last()
+            && view.kind(sentence.end - 1) == Kind::Colon
+        {
+            let hits = hit::find(view, sentence.clone());
+            if let Some(hit) = hits.iter().rev().find(|h| h.verb.frames.any(Frames::SAY) && h.subject.is_some()) {
+                return from_hit(view, hit, Speech::Direct);
+            }
+            return Bound { speaker: introduced(view, sentence.start, sentence.end - 1), ..free };
+        }
+        // The speaker of the paragraph before goes on, unless a question was asked there.
+        let goes_on = |last: &Last| {
+            let asked = |at: usize| self.text_of(at).ends_with('?');
+            last.block == before.block && last.block < block && self.is_spoken(last.quotation) && (!asked(last.quotation) || asked(marked))
+        };
+        self.last.filter(goes_on).map_or(free, |last| Bound::part_of(self.head(last.quotation)))
+    }
+
+    /// The quotation that a stretch is a part of.
+    fn head(&self, at: usize) -> usize {
+        self.get(at).and_then(|b| b.part_of).unwrap_or(at)
+    }
+
+    fn get(&self, at: usize) -> Option<Bound> {
+        self.bound.get(at).copied().flatten()
+    }
+
+    /// Is the quotation a direct one with a known speaker?
+    fn is_spoken(&self, at: usize) -> bool {
+        self.get(self.head(at)).is_some_and(|b| b.speech == Speech::Direct && b.speaker.is_some())
+    }
+
+    fn text_of(&self, at: usize) -> &str {
+        self.marked.get(at).and_then(|m| m.parts.last()).map_or("", |p| p.slice(self.ctx.document.text()))
+    }
+
+    /// The words of the quotation piece at a node, without marks.
+    fn words(&self, view: View<'_>, at: usize) -> &'a str {
+        let Some(node) = view.nodes.get(at) else { return "" };
+        let Kind::Quote(marked) = node.kind else { return "" };
+        let part = self.marked.get(marked).and_then(|m| m.parts.iter().find(|p| node.span.contains(**p)));
+        part.map_or("", |p| p.slice(self.ctx.document.text()))
+    }
+
+    fn in_sentence(&self, place: &Place<'_>) -> Bound {
+        let &Place { view, low, at, words, hits, .. } = place;
+        if let Some(head) = self.further_part(place) {
+            return Bound::part_of(head);
+        }
+        let immediate =
+            hits.iter().rev().find(|h| h.cue.start >= low && h.end() <= at && h.verb.frames.any(Frames::SAY) && introduces(view, h, at));
+        if let Some(hit) = immediate {
+            let parted = at > low && matches!(view.kind(at - 1), Kind::Comma | Kind::Colon | Kind::Dash);
+            let whole = starts_upper(words) && (parted || at == hit.end()) || at > low && view.kind(at - 1) == Kind::Colon;
+            return from_hit(view, hit, if whole { Speech::Direct } else { Speech::Mixed });
+        }
+        let first = (low..at).all(|k| view.kind(k) != Kind::Word || words::is_opener(view.word(k)));
+        let governing =
+            hits.iter().rev().find(|h| h.cue.start >= low && h.cue.end <= at && h.subject.is_some() && h.shape != Shape::Passive);
+        if first || governing.is_none() {
+            if let Some(hit) = hits.iter().find(|h| h.start() > at && h.end() <= place.high && follows(view, h, at, words)) {
+                return from_hit(view, hit, if first { Speech::Direct } else { Speech::Mixed });
+            }
+        }
+        if first && low == place.sentence.start {
+            if let Some(bound) = loosely(place) {
+                return bound;
+            }
+        }
+        if term::is_term(view, low, at, words) {
+            return Bound::free(Speech::Term);
+        }
+        if let Some(hit) = governing {
+            return from_hit(view, hit, Speech::Mixed);
+        }
+        if at > low && view.kind(at - 1) == Kind::Colon {
+            return Bound { speaker: introduced(view, low, at - 1), ..Bound::free(Speech::Direct) };
+        }
+        let trailing = hits.iter().find(|h| h.start() > at && is_attribution(view, h, &place.sentence));
+        let leading = hits.iter().rev().find(|h| h.cue.end <= at && h.subject.is_some() && h.shape != Shape::Passive);
+        trailing.or(leading).map_or(Bound::free(Speech::Term), |hit| from_hit(view, hit, Speech::Mixed))
+    }
+
+    /// "“…,” he said, “…”": the quotation that this one goes on with, where nothing but the attribution
+    /// of the part before stands between.
+    fn further_part(&self, place: &Place<'_>) -> Option<usize> {
+        let &Place { view, low, at, hits, .. } = place;
+        if low == place.sentence.start || at <= low {
+            return None;
+        }
+        let mut between = hits.iter().filter(|h| h.start() >= low && h.end() <= at);
+        let joined = matches!(view.kind(at - 1), Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon);
+        let only = between.next().filter(|_| between.next().is_none())?;
+        let close = (low..only.start()).all(|k| view.kind(k) != Kind::Word);
+        let head = self.head(place.previous?);
+        let direct = self.get(head).is_some_and(|b| b.speech == Speech::Direct);
+        (joined && close && direct).then_some(head)
+    }
+}
+
+fn from_hit(view: View<'_>, hit: &Hit, speech: Speech) -> Bound {
+    let cue = view.cover(hit.cue.clone()).map(|span| Cue { span, strength: hit.verb.strength });
+    let speaker = hit.subject.clone().and_then(|s| view.cover(s));
+    Bound { speech, cue, speaker, part_of: None }
+}
+
+/// "“…,” Ruiz shot back", "“…” — Ana Ruiz": an unusual verb, or a signature.
+fn loosely(place: &Place<'_>) -> Option<Bound> {
+    let &Place { view, at, high, words, .. } = place;
+    let direct = Bound::free(Speech::Direct);
+    if view.kind(at + 1) == Kind::Dash {
+        let end = (at + 2..high).find(|&k| !matches!(view.kind(k), Kind::Word | Kind::Other)).unwrap_or(high);
+        let short = |k: usize| view.word(k).len() <= 3;
+        let named = end > at + 2
+            && end - at < 10
+            && view.capital(at + 2)
+            && (at + 2..end).all(|k| view.capital(k) || view.kind(k) == Kind::Other || short(k));
+        if named {
+            return Some(Bound { speaker: view.cover(at + 2..end), ..direct });
+        }
+    }
+    let ended = words.ends_with([',', '?', '!', '—', '–', '-', '…']) || view.kind(at + 1) == Kind::Comma;
+    if ended && let Some((cue, subject)) = hit::unusual(view, at + 1, high) {
+        let cue = view.cover(cue).map(|span| Cue { span, strength: CueStrength::Neutral });
+        return Some(Bound { cue, speaker: view.cover(subject), ..direct });
+    }
+    let sentence = starts_upper(words) && words.split_whitespace().count() >= 5 && words.ends_with([',', '.', '?', '!']);
+    sentence.then_some(direct)
+}
+
+fn starts_upper(words: &str) -> bool {
+    words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// Does the cue stand right before the quotation: nothing but a listener, a place or a time between?
+fn introduces(view: View<'_>, hit: &Hit, at: usize) -> bool {
+    let gap = hit.end()..at;
+    if gap.is_empty() {
+        return true;
+    }
+    let mark = at - 1;
+    if matches!(view.kind(mark), Kind::Colon | Kind::Comma) {
+        let clause = (hit.end()..mark).any(|k| matches!(view.word(k), "that" | "whether" | "if") || view.kind(k) == Kind::Semicolon);
+        return !clause && (view.kind(mark) == Kind::Colon || mark - hit.end() < 14);
+    }
+    gap.len() == 1 && view.word(hit.end()) == "that"
+}
+
+/// Does the cue with its subject stand right behind the quotation?
+fn follows(view: View<'_>, hit: &Hit, at: usize, words: &str) -> bool {
+    let gap = at + 1..hit.start();
+    let clean = gap.len() <= 6
+        && gap.clone().all(|k| match view.kind(k) {
+            Kind::Comma | Kind::Dash | Kind::Other => true,
+            Kind::Word => !words::is_clause_word(view.word(k)) && !words::is_plain_verb(view.word(k)),
+            Kind::Number | Kind::Colon | Kind::Semicolon | Kind::Open | Kind::Close | Kind::Stop | Kind::Quote(_) => false,
+        });
+    let marks = [',', '?', '!', '.', '…', '-', '—', '–', '\'', '\u{2019}'];
+    let ended = words.ends_with(marks) || view.kind(at + 1) == Kind::Comma || hit.inverted || hit.start() == at + 1;
+    let dependent = matches!(hit.shape, Shape::Participle | Shape::Infinitive | Shape::Passive);
+    clean && ended && !dependent && hit.subject.is_some()
+}
+
+/// Is the cue an attribution at the end of, or inside, a clause: ", Ruiz said.", ", according to Ruiz"?
+fn is_attribution(view: View<'_>, hit: &Hit, sentence: &Range<usize>) -> bool {
+    let parted = hit.start() > sentence.start && matches!(view.kind(hit.start() - 1), Kind::Comma | Kind::Dash | Kind::Quote(_));
+    let next = view.word(hit.end());
+    let ended = hit.end() >= sentence.end || view.kind(hit.end()) != Kind::Word || words::is_preposition(next) || words::is_calendar(next);
+    hit.subject.is_some() && (hit.shape == Shape::Source || parted && ended && hit.shape == Shape::Finite)
+}
+
+/// Whose words a clause that ends in a colon brings: the label that it is, else its subject.
+fn introduced(view: View<'_>, low: usize, colon: usize) -> Option<Span> {
+    let label = (low..colon).all(|k| view.capital(k) || view.kind(k) == Kind::Other);
+    if label && colon - low <= 6 {
+        return view.cover(low..colon);
+    }
+    let range = subject::of_clause(view, low, colon)?;
+    let pronoun = range.len() == 1 && words::is_speaking_pronoun(view.word(range.start));
+    let named = range.clone().any(|k| view.capital(k) && !words::is_determiner(view.word(k)));
+    if pronoun || named { view.cover(range) } else { None }
+}

@@ -1,0 +1,247 @@
+//! Cues in their places: verbs of speech with the subject they belong to.
+//!
+//! Given a sentence, [`find`] promises its cues from left to right, each with its subject where the
+//! grammar shows one. What a cue introduces is left to `bind` and `indirect`.
+
+use std::ops::Range;
+
+use crate::extract::cue::{self, CueVerb, Form, Frames};
+use crate::extract::quote::layout::{Kind, View};
+use crate::extract::quote::{subject, words};
+use crate::fact::CueStrength;
+
+/// How a cue is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// "Ruiz said", "said Ruiz", "Ruiz is saying".
+    Finite,
+    /// ", saying …", ", adding …": the subject is the clause's.
+    Participle,
+    /// "to say", "went on to say".
+    Infinitive,
+    /// "according to Ruiz".
+    Source,
+    /// "was told", "is expected": who speaks is not the subject.
+    Passive,
+}
+
+/// A cue with its subject.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The verb or phrase.
+    pub cue: Range<usize>,
+    /// What the lexicon says of it.
+    pub verb: CueVerb,
+    /// How it is built.
+    pub shape: Shape,
+    /// Who speaks.
+    pub subject: Option<Range<usize>>,
+    /// Does the subject stand behind the verb?
+    pub inverted: bool,
+}
+
+impl Hit {
+    /// The first node of cue and subject.
+    pub fn start(&self) -> usize {
+        self.subject.as_ref().map_or(self.cue.start, |s| s.start.min(self.cue.start))
+    }
+
+    /// One past the last node of cue and subject.
+    pub fn end(&self) -> usize {
+        self.subject.as_ref().map_or(self.cue.end, |s| s.end.max(self.cue.end))
+    }
+}
+
+/// The cues of a sentence.
+pub fn find(view: View<'_>, sentence: Range<usize>) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut low = sentence.start;
+    for at in sentence.clone() {
+        match view.kind(at) {
+            Kind::Quote(_) => low = at + 1,
+            Kind::Word => {
+                if let Some(hit) = hit_at(view, &sentence, low, at, &hits) {
+                    hits.push(hit);
+                }
+            }
+            _ => {}
+        }
+    }
+    hits
+}
+
+fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlier: &[Hit]) -> Option<Hit> {
+    if view.word(at) == "according" && view.word(at + 1) == "to" {
+        let verb = CueVerb { strength: CueStrength::Neutral, frames: Frames::SAY };
+        let subject = subject::after(view, at + 2, sentence.end);
+        return Some(Hit { cue: at..at + 2, verb, shape: Shape::Source, subject, inverted: true });
+    }
+    let token = view.token(at)?;
+    let verb = cue::lookup(token)?;
+    let form = cue::form(token);
+    if is_noun(view, low, at, verb, form) {
+        return None;
+    }
+    let group = group_start(view, low, at);
+    let helped = (group..at).any(|k| words::is_be(view.word(k)) || words::is_contracted_pronoun(view.word(k)));
+    let shape = match form {
+        Form::Participle if helped => Shape::Finite,
+        Form::Participle => Shape::Participle,
+        Form::Past if (group..at).any(|k| words::is_be(view.word(k))) => Shape::Passive,
+        Form::Base if group > low && view.word(group - 1) == "to" => Shape::Infinitive,
+        Form::Past | Form::Present | Form::Base => Shape::Finite,
+    };
+    let mut hit = Hit { cue: at..at + 1, verb, shape, subject: None, inverted: false };
+    match shape {
+        Shape::Participle => hit.subject = participle_subject(view, sentence, low, at, earlier),
+        Shape::Infinitive => hit.subject = clause_subject(view, sentence, low, group, earlier),
+        Shape::Passive => hit.subject = passive_agent(view, at + 1, sentence.end),
+        Shape::Finite | Shape::Source => {
+            if let Some(found) = inverted(view, sentence, low, at) {
+                hit.subject = Some(found);
+                hit.inverted = true;
+            } else {
+                hit.subject = subject::before(view, low, at).or_else(|| clause_subject(view, sentence, low, at, earlier));
+            }
+        }
+    }
+    Some(hit)
+}
+
+/// The first node of the auxiliaries and adverbs before a verb.
+fn group_start(view: View<'_>, low: usize, at: usize) -> usize {
+    let mut from = at;
+    while from > low
+        && (words::is_auxiliary(view.word(from - 1))
+            || words::is_adverb(view.word(from - 1))
+            || words::is_contracted_pronoun(view.word(from - 1)))
+    {
+        from -= 1;
+    }
+    from
+}
+
+/// Is the word a noun or an adjective in its place?
+fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb, form: Form) -> bool {
+    if view.capital(at) && at > low {
+        return true;
+    }
+    let previous = if at > low { view.word(at - 1) } else { "" };
+    if form == Form::Participle {
+        return words::is_determiner(previous) && previous != "that";
+    }
+    if words::is_determiner(previous)
+        && !matches!(
+            previous,
+            "that" | "some" | "many" | "others" | "most" | "few" | "both" | "all" | "one" | "several" | "another" | "this"
+        )
+    {
+        return true;
+    }
+    if previous.ends_with("'s") && !words::is_contracted_pronoun(previous) && form != Form::Past || previous.ends_with("s'") {
+        return true;
+    }
+    if words::is_preposition(previous) && previous != "to" {
+        return true;
+    }
+    match form {
+        Form::Base => {
+            let group = group_start(view, low, at);
+            let helped = group < at && (group..at).any(|k| words::is_auxiliary(view.word(k)));
+            let infinitive = group > low && view.word(group - 1) == "to";
+            let before = if group > low { view.word(group - 1) } else { "" };
+            let plural = matches!(before, "i" | "we" | "they" | "you" | "who" | "many" | "some" | "others" | "people" | "most")
+                || (before.ends_with('s') && before.len() > 3 && !verb.frames.any(Frames::NOUN));
+            !(helped || infinitive || plural)
+        }
+        Form::Present => verb.frames.any(Frames::NOUN) && previous.ends_with('s') && at > low,
+        Form::Past | Form::Participle => false,
+    }
+}
+
+/// "“…,” said Ana Ruiz": the verb stands right behind a quotation or a comma, the subject behind it.
+fn inverted(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize) -> Option<Range<usize>> {
+    let before = at.checked_sub(1).filter(|b| *b >= sentence.start);
+    let quoted = |b: usize| b.checked_sub(1).is_some_and(|q| q >= sentence.start && matches!(view.kind(q), Kind::Quote(_)));
+    match before {
+        Some(b) => match view.kind(b) {
+            Kind::Quote(_) => {}
+            Kind::Comma | Kind::Dash if quoted(b) => {}
+            // "…, said Ruiz." ends a sentence; "Ruiz, the mayor, told Kaya" does not.
+            Kind::Comma | Kind::Dash if subject::before(view, low, at).is_none() => {}
+            _ => return None,
+        },
+        None => {}
+    }
+    let found = subject::after(view, at + 1, sentence.end)?;
+    let next = found.end;
+    let named =
+        view.capital(found.start) || words::is_determiner(view.word(found.start)) || words::is_speaking_pronoun(view.word(found.start));
+    let ended = view.kind(next) != Kind::Word;
+    if before.is_none() {
+        // "Said Ruiz: “…”", but not "Asked about it, …".
+        return (named && matches!(view.kind(next), Kind::Colon | Kind::Comma)).then_some(found);
+    }
+    (named || ended).then_some(found)
+}
+
+/// The subject of ", saying": that of the nearest earlier cue, else of the clause.
+fn participle_subject(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlier: &[Hit]) -> Option<Range<usize>> {
+    let before = at.checked_sub(1).filter(|b| *b >= low);
+    let kind = before.map(|b| view.kind(b));
+    let noun = before.is_some_and(|b| {
+        view.kind(b) == Kind::Word
+            && !words::is_preposition(view.word(b))
+            && !words::is_clause_word(view.word(b))
+            && !words::is_adverb(view.word(b))
+    });
+    if noun && kind == Some(Kind::Word) {
+        if let Some(found) = subject::before(view, low, at) {
+            return Some(found);
+        }
+    }
+    clause_subject(view, sentence, low, at, earlier)
+}
+
+/// The subject of the clause around `at`: the nearest earlier cue's, else the sentence's own.
+fn clause_subject(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlier: &[Hit]) -> Option<Range<usize>> {
+    let recent = earlier.iter().rev().find(|h| h.subject.is_some() && h.shape != Shape::Source && h.shape != Shape::Passive);
+    if let Some(hit) = recent {
+        return hit.subject.clone();
+    }
+    let _ = low;
+    subject::of_clause(view, sentence.start, at)
+}
+
+/// "was called … by Ruiz".
+fn passive_agent(view: View<'_>, from: usize, high: usize) -> Option<Range<usize>> {
+    let by = (from..high.min(from + 8)).find(|&at| view.word(at) == "by")?;
+    subject::after(view, by + 1, high)
+}
+
+/// A cue that no lexicon has, right behind a quotation: "Ruiz shot back", "beamed Ruiz".
+pub fn unusual(view: View<'_>, low: usize, high: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let low = if view.kind(low) == Kind::Comma { low + 1 } else { low };
+    let past = |at: usize| {
+        let word = view.word(at);
+        word.ends_with("ed")
+            || matches!(word, "shot" | "put" | "began" | "went" | "points" | "pointed" | "broke" | "cut" | "jumped" | "spoke")
+    };
+    if past(low) && !view.capital(low) {
+        let found = subject::after(view, low + 1, high).filter(|f| view.capital(f.start))?;
+        return Some((low..low + 1, found));
+    }
+    for at in low + 1..high.min(low + 24) {
+        if matches!(view.kind(at), Kind::Stop | Kind::Semicolon | Kind::Quote(_)) {
+            return None;
+        }
+        if view.kind(at) == Kind::Word && past(at) && !view.capital(at) {
+            let found = subject::before(view, low, at)?;
+            return (found.start <= low + 1).then_some((at..at + 1, found));
+        }
+        if words::is_clause_word(view.word(at)) || words::is_auxiliary(view.word(at)) {
+            return None;
+        }
+    }
+    None
+}

@@ -1,0 +1,201 @@
+//! The tables of a report: quotations and figures of both sides, row by row.
+//!
+//! Given the accounts, fact links and judged findings of a report, it promises one row for each pair of
+//! quotations (or figures) that belong together and one for each that stands alone, with the finding
+//! that decides its status. What the status should be is left to `classify` and `judge`.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::align::FactRelation;
+use crate::fact::{Quotation, Speech, Value};
+use crate::finding::kinds::Subject;
+use crate::pair::Pair;
+use crate::report::{
+    Position, ReportAccount, ReportAnchor, ReportCell, ReportFact, ReportFactLink, ReportFigure, ReportFinding, ReportQuotation, RowStatus,
+};
+
+/// How many facts before an anchor are looked at: quotations nest a few deep, never deeper.
+const NESTED: usize = 8;
+
+/// A fact by the number of its account and its place there.
+type FactAt = (usize, usize);
+
+/// The two sides of a row.
+type Key = Pair<Option<FactAt>>;
+
+#[derive(Clone, Copy, Default)]
+struct Row {
+    relation: Option<FactRelation>,
+    finding: Option<usize>,
+}
+
+/// The rows of one table before their words are filled in, and where each fact stands in them.
+#[derive(Default)]
+struct Rows {
+    rows: BTreeMap<Key, Row>,
+    of: BTreeMap<FactAt, Vec<Key>>,
+}
+
+impl Rows {
+    fn at(&mut self, key: Key) -> &mut Row {
+        if !self.rows.contains_key(&key) {
+            for fact in [key.a, key.b].into_iter().flatten() {
+                self.of.entry(fact).or_default().push(key);
+            }
+        }
+        self.rows.entry(key).or_default()
+    }
+}
+
+/// The table of quotations: those inside quotation marks, the ones to look at first.
+pub(crate) fn quotations(accounts: &[ReportAccount], links: &[ReportFactLink], findings: &[ReportFinding]) -> Vec<ReportQuotation> {
+    let table = Table { accounts, findings, subject: Subject::Quotation };
+    let cell = |at: Option<FactAt>| at.map(|at| quotation_cell(&accounts[at.0], &accounts[at.0].facts[at.1]));
+    let rows = table.rows(links).into_iter();
+    rows.map(|(key, row)| ReportQuotation { a: cell(key.a), b: cell(key.b), status: table.status(row) }).collect()
+}
+
+/// The table of figures, in the same order.
+pub(crate) fn figures(accounts: &[ReportAccount], links: &[ReportFactLink], findings: &[ReportFinding]) -> Vec<ReportFigure> {
+    let table = Table { accounts, findings, subject: Subject::Figure };
+    let cell = |at: Option<FactAt>| at.map(|at| figure_cell(&accounts[at.0], &accounts[at.0].facts[at.1]));
+    let counted = |at: Option<FactAt>| at.and_then(|at| counted(&accounts[at.0].facts[at.1]));
+    let mut seen = BTreeSet::new();
+    let mut rows = Vec::new();
+    for (key, row) in table.rows(links) {
+        let figure =
+            ReportFigure { of: counted(key.a).or_else(|| counted(key.b)), a: cell(key.a), b: cell(key.b), status: table.status(row) };
+        let words = |cell: &Option<ReportCell>| cell.as_ref().map(|c| c.words.clone());
+        let kind = row.finding.map(|f| findings[f].kind);
+        if seen.insert((figure.of.clone(), words(&figure.a), words(&figure.b), kind, row.relation)) {
+            rows.push(figure);
+        }
+    }
+    rows
+}
+
+struct Table<'a> {
+    accounts: &'a [ReportAccount],
+    findings: &'a [ReportFinding],
+    subject: Subject,
+}
+
+impl Table<'_> {
+    /// Rows with the gravest first, then in the order of the rewrite, then of the sources.
+    fn rows(&self, links: &[ReportFactLink]) -> Vec<(Key, Row)> {
+        let mut rows = Rows::default();
+        for link in links {
+            if let (Some(a), Some(b)) = (self.by_id(&link.a), self.by_id(&link.b)) {
+                rows.at(Pair::new(Some(a), Some(b))).relation = Some(link.relation);
+            }
+        }
+        // Findings come gravest first, so the first one to reach a row decides it.
+        for (index, finding) in self.findings.iter().enumerate().filter(|(_, f)| f.kind.info().subject == self.subject) {
+            let touched = finding.anchors.as_ref().map(|anchors| self.touched(anchors));
+            for key in keys(&rows, &touched) {
+                let row = rows.at(key);
+                row.finding = row.finding.or(Some(index));
+            }
+        }
+        let mut rows: Vec<_> = rows.rows.into_iter().collect();
+        rows.sort_by_key(|(key, row)| {
+            let level = row.finding.map(|f| self.findings[f].level);
+            (Reverse(level), key.b.is_none(), key.b, key.a)
+        });
+        rows
+    }
+
+    fn status(&self, row: Row) -> RowStatus {
+        match (row.finding, row.relation) {
+            (Some(finding), _) => {
+                let finding = &self.findings[finding];
+                RowStatus::Found { id: finding.id.clone(), kind: finding.kind, level: finding.level }
+            }
+            (None, relation) => RowStatus::Linked(relation),
+        }
+    }
+
+    fn wanted(&self, fact: &ReportFact) -> bool {
+        match &fact.value {
+            Value::Quote(q) => self.subject == Subject::Quotation && matches!(q.speech, Speech::Direct | Speech::Mixed),
+            Value::Number(_) => self.subject == Subject::Figure,
+            Value::Date(_) | Value::Name(_) => false,
+        }
+    }
+
+    fn by_id(&self, id: &str) -> Option<FactAt> {
+        let (account, number) = id.split_once(".f")?;
+        let account = self.accounts.iter().position(|a| a.id == account)?;
+        let index = number.parse::<usize>().ok()?.checked_sub(1)?;
+        self.accounts[account].facts.get(index).filter(|f| self.wanted(f)).map(|_| (account, index))
+    }
+
+    /// The facts that anchors lie in: for each anchor the smallest that it touches.
+    fn touched(&self, anchors: &[ReportAnchor]) -> Vec<FactAt> {
+        let mut found = Vec::new();
+        for anchor in anchors {
+            let Some(account) = self.accounts.iter().position(|a| a.id == anchor.account) else { continue };
+            let facts = &self.accounts[account].facts;
+            let before = facts.partition_point(|f| f.range.start < anchor.range.end.max(anchor.range.start + 1));
+            let near = (0..before).rev().filter(|&i| self.wanted(&facts[i])).take(NESTED);
+            let touching = near.filter(|&i| anchor.range.start < facts[i].range.end);
+            if let Some(smallest) = touching.min_by_key(|&i| (facts[i].range.len(), i)) {
+                if !found.contains(&(account, smallest)) {
+                    found.push((account, smallest));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The rows that a finding belongs to: its own pair, or the rows that its one side stands in already.
+fn keys(rows: &Rows, touched: &Pair<Vec<FactAt>>) -> Vec<Key> {
+    if let (Some(&a), Some(&b)) = (touched.a.first(), touched.b.first()) {
+        let more_a = touched.a.iter().skip(1).map(|&at| Pair::new(Some(at), Some(b)));
+        let more_b = touched.b.iter().skip(1).map(|&at| Pair::new(Some(a), Some(at)));
+        return std::iter::once(Pair::new(Some(a), Some(b))).chain(more_a).chain(more_b).collect();
+    }
+    let alone_a = touched.a.iter().map(|&at| (at, Pair::new(Some(at), None)));
+    let alone_b = touched.b.iter().map(|&at| (at, Pair::new(None, Some(at))));
+    alone_a.chain(alone_b).flat_map(|(at, alone)| rows.of.get(&at).cloned().unwrap_or_else(|| vec![alone])).collect()
+}
+
+fn quotation_cell(account: &ReportAccount, fact: &ReportFact) -> ReportCell {
+    let (words, speaker) = match &fact.value {
+        Value::Quote(quotation) => (quoted_words(account, quotation), speaker(account, quotation)),
+        Value::Number(_) | Value::Date(_) | Value::Name(_) => (fact.text.clone(), None),
+    };
+    ReportCell { account: account.id.clone(), words, speaker, position: position(account, fact), range: fact.range.clone() }
+}
+
+fn figure_cell(account: &ReportAccount, fact: &ReportFact) -> ReportCell {
+    let (words, position) = (fact.text.clone(), position(account, fact));
+    ReportCell { account: account.id.clone(), words, speaker: None, position, range: fact.range.clone() }
+}
+
+fn counted(fact: &ReportFact) -> Option<String> {
+    match &fact.value {
+        Value::Number(number) => number.of.clone(),
+        Value::Quote(_) | Value::Date(_) | Value::Name(_) => None,
+    }
+}
+
+/// The words between the marks; a cue that parts them is left out.
+fn quoted_words(account: &ReportAccount, quotation: &Quotation) -> String {
+    let parts: Vec<&str> = quotation.parts.iter().filter_map(|p| account.text.get(p.start()..p.end())).collect();
+    parts.join(" … ")
+}
+
+fn speaker(account: &ReportAccount, quotation: &Quotation) -> Option<String> {
+    let speaker = quotation.speaker.as_ref()?;
+    let words = account.text.get(speaker.span.start()..speaker.span.end()).map(str::to_owned);
+    speaker.name.clone().or(words)
+}
+
+fn position(account: &ReportAccount, fact: &ReportFact) -> Position {
+    let before = account.sentences.partition_point(|s| s.range.start <= fact.range.start);
+    let sentence = before.checked_sub(1).and_then(|i| account.sentences.get(i));
+    sentence.map_or(Position { line: None, column: None, paragraph: 1 }, |s| s.position)
+}
