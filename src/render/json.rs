@@ -414,14 +414,8 @@ fn fact(text: &str, fact: &report::ReportFact) -> Fact {
 }
 
 fn quote(text: &str, quote: &fact::Quotation) -> Quote {
-    let speech = match quote.speech {
-        Speech::Direct => "direct",
-        Speech::Mixed => "mixed",
-        Speech::Indirect => "indirect",
-        Speech::Term => "term",
-    };
     Quote {
-        speech: speech.to_owned(),
+        speech: speech(quote.speech).to_owned(),
         speaker: quote.speaker.as_ref().map(|s| Speaker {
             text: s.span.slice(text).to_owned(),
             start: s.span.start(),
@@ -435,13 +429,6 @@ fn quote(text: &str, quote: &fact::Quotation) -> Quote {
 }
 
 fn number(number: &fact::Number) -> Number {
-    let qualifier = match number.qualifier {
-        Qualifier::Exact => "exact",
-        Qualifier::About => "about",
-        Qualifier::Over => "over",
-        Qualifier::Under => "under",
-        Qualifier::UpTo => "up-to",
-    };
     let kind = match number.kind {
         NumberKind::Count => "count",
         NumberKind::Money => "money",
@@ -454,7 +441,7 @@ fn number(number: &fact::Number) -> Number {
     Number {
         amount: number.amount.to_string(),
         high: number.high.map(|h| h.to_string()),
-        qualifier: qualifier.to_owned(),
+        qualifier: qualifier(number.qualifier).to_owned(),
         unit: number.unit.clone(),
         of: number.of.clone(),
         kind: kind.to_owned(),
@@ -462,27 +449,57 @@ fn number(number: &fact::Number) -> Number {
 }
 
 fn date(date: &fact::Date) -> Date {
-    let precision = match date.precision {
+    Date {
+        from: date.range.map(|(from, _)| from.to_string()),
+        to: date.range.map(|(_, to)| to.to_string()),
+        precision: precision(date.precision).to_owned(),
+        anchor: date_anchor(date.anchor).to_owned(),
+    }
+}
+
+/// The name of a way of speaking in reports.
+pub(crate) fn speech(speech: Speech) -> &'static str {
+    match speech {
+        Speech::Direct => "direct",
+        Speech::Mixed => "mixed",
+        Speech::Indirect => "indirect",
+        Speech::Term => "term",
+    }
+}
+
+/// The name of a qualifier in reports.
+pub(crate) fn qualifier(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exact => "exact",
+        Qualifier::About => "about",
+        Qualifier::Over => "over",
+        Qualifier::Under => "under",
+        Qualifier::UpTo => "up-to",
+    }
+}
+
+/// The name of a precision in reports.
+pub(crate) fn precision(precision: Precision) -> &'static str {
+    match precision {
         Precision::Day => "day",
         Precision::Month => "month",
         Precision::Season => "season",
         Precision::Year => "year",
         Precision::Decade => "decade",
-    };
-    let anchor = match date.anchor {
-        DateAnchor::Absolute => "absolute",
-        DateAnchor::Dateline => "dateline",
-        DateAnchor::Unresolved => "unresolved",
-    };
-    Date {
-        from: date.range.map(|(from, _)| from.to_string()),
-        to: date.range.map(|(_, to)| to.to_string()),
-        precision: precision.to_owned(),
-        anchor: anchor.to_owned(),
     }
 }
 
-fn name_kind(kind: NameKind) -> &'static str {
+/// The name of what a date hangs on in reports.
+pub(crate) fn date_anchor(anchor: DateAnchor) -> &'static str {
+    match anchor {
+        DateAnchor::Absolute => "absolute",
+        DateAnchor::Dateline => "dateline",
+        DateAnchor::Unresolved => "unresolved",
+    }
+}
+
+/// The name of a name's type in reports.
+pub(crate) fn name_kind(kind: NameKind) -> &'static str {
     match kind {
         NameKind::Person => "person",
         NameKind::Organization => "organization",
