@@ -48,10 +48,10 @@ pub(crate) fn is_common(word: &str) -> bool {
 /// Does `word` name a person by occupation, office or role, in the singular ("mayor", "beekeeper")?
 pub(crate) fn is_person_noun(word: &str) -> bool {
     let crafts = ["ologist", "grapher", "keeper", "maker", "worker"];
-    let stem = |end: &&str| word.strip_suffix(**end).filter(|s| s.len() > 2);
+    let stem = |end: &str| word.strip_suffix(end).filter(|s| s.len() > 2);
     let grown = || {
-        crafts.iter().any(|end| stem(&end).is_some())
-            || ["man", "woman", "person"].iter().any(|end| stem(&end).is_some_and(|s| COMMON.has(s)))
+        crafts.iter().any(|end| stem(end).is_some())
+            || ["man", "woman", "person"].iter().any(|end| stem(end).is_some_and(|s| COMMON.has(s)))
     };
     (PEOPLE.has(word) && !NOT_ROLES.has(word)) || grown()
 }
