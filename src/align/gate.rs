@@ -1,27 +1,58 @@
 //! Do two accounts report the same event?
 //!
-//! Given their statements and links to be, [`same_story_milli`] promises a figure from 0 to 1000 that is
-//! the same from either side. Nothing is linked below [`CUT_MILLI`].
+//! Given their statements and their best sentence pairs, [`same_story`] promises a probability that is
+//! the same from either side. It is a gate in front of linking, never a summand of a link's score:
+//! look-alike events share words by nature, and a score that knows of them would lose real links.
 
+use crate::similarity::features::{dot, ratio, shared_count, shared_weight};
 use crate::similarity::lexical::{Lexicon, Statement};
 
-/// Below it the accounts are taken to report different events.
-pub(crate) const CUT_MILLI: u16 = 120;
+/// How many features there are.
+pub(crate) const COUNT: usize = 12;
 
-/// How far the two accounts share their words.
-pub(crate) fn same_story_milli(lexicon: &Lexicon<'_>, a: &[Statement], b: &[Statement], best_milli: u16) -> u16 {
-    let sum = |side: &[Statement]| {
-        let mut ids: Vec<u32> = side.iter().flat_map(|s| s.words.iter().filter(|w| w.content).map(|w| w.id)).collect();
+/// What two whole accounts have in common, from 0 to 1 each.
+pub(crate) fn features(lexicon: &Lexicon<'_>, a: &[&Statement], b: &[&Statement], best: &[f32]) -> [f32; COUNT] {
+    let (x, y) = (whole(lexicon, a), whole(lexicon, b));
+    let content = shared_weight(&x.content, &y.content, &lexicon.weights);
+    let (content_x, content_y) = (lexicon.weight(&x.content), lexicon.weight(&y.content));
+    let names = shared_weight(&x.names, &y.names, &lexicon.weights);
+    let (names_x, names_y) = (lexicon.weight(&x.names), lexicon.weight(&y.names));
+    let numbers = shared_count(&x.numbers, &y.numbers);
+    let (few, many) = (x.numbers.len().min(y.numbers.len()) as u32, x.numbers.len().max(y.numbers.len()) as u32);
+    let top = |n: usize| {
+        let n = n.min(best.len());
+        if n == 0 { 0.0 } else { best[..n].iter().sum::<f32>() / n as f32 }
+    };
+    let short = a.len().min(b.len()) as u32;
+    [
+        ratio(2 * content, content_x + content_y),
+        ratio(content, content_x.min(content_y)),
+        ratio(2 * names, names_x + names_y),
+        ratio(names, names_x.min(names_y)),
+        ratio(numbers, few),
+        ratio(numbers, 4),
+        ratio(few - numbers.min(few), 4),
+        top(1),
+        top(3),
+        dot(&x.vector, &y.vector).clamp(0.0, 1.0),
+        ratio(short, 12),
+        ratio(many, 12),
+    ]
+}
+
+/// All statements of an account as one.
+fn whole(lexicon: &Lexicon<'_>, statements: &[&Statement]) -> Statement {
+    let gather = |of: fn(&Statement) -> &[u32]| {
+        let mut ids: Vec<u32> = statements.iter().flat_map(|s| of(s).iter().copied()).collect();
         ids.sort_unstable();
         ids.dedup();
-        let weight = ids.iter().map(|&id| lexicon.weights[id as usize]).sum();
-        Statement { ids, weight, ..Statement::default() }
+        ids
     };
-    let (a, b) = (sum(a), sum(b));
-    let smaller = a.weight.min(b.weight);
-    if smaller <= 0.0 {
-        return 0;
-    }
-    let overlap = lexicon.shared(&a, &b) / smaller;
-    ((overlap * 1200.0).min(1000.0) as u16).max(best_milli)
+    let mut numbers: Vec<u64> = statements.iter().flat_map(|s| s.numbers.iter().copied()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let words = statements.iter().flat_map(|s| s.words.iter().copied()).collect();
+    let mut all = Statement { words, content: gather(|s| &s.content), names: gather(|s| &s.names), numbers, ..Statement::default() };
+    lexicon.finish(&mut all);
+    all
 }

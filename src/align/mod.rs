@@ -19,6 +19,7 @@ use crate::notice::Notice;
 use crate::pair::{Pair, Side};
 use crate::segment::Role;
 use crate::settings::Settings;
+use crate::similarity::features;
 use crate::similarity::lexical::{Lexicon, Statement};
 use crate::text::span::Span;
 
@@ -152,9 +153,8 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
         .filter(|c| !furniture(a, c.a) && !furniture(b, c.b))
         .map(|c| Scored { a: c.a, b: c.b, milli: score_milli(&lexicon, &sa[c.a], &sb[c.b]) })
         .collect();
-    let best_milli = scored.iter().map(|s| s.milli).max().unwrap_or(0);
-    let same_story_milli = gate::same_story_milli(&lexicon, &sa, &sb, best_milli);
-    if same_story_milli < gate::CUT_MILLI {
+    let same_story_milli = (story_features(&lexicon, a, b, &sa, &sb)[1] * 1000.0) as u16;
+    if same_story_milli < 120 {
         notices
             .push(Notice::new("different-story", format!("{} and {} seem to report different events; nothing was linked", a.name, b.name)));
         return SourceAlignment { links: Vec::new(), fact_links: slot::fact_links(a, b, &[]), same_story_milli };
@@ -183,14 +183,24 @@ fn score_pair(settings: &Settings, a: &Account, b: &Account) -> pair_score::Stat
     pair_score::StatementScore { score_milli: milli, relation, words: link.words }
 }
 
+/// What the two accounts have in common as a whole, furniture left out.
+pub(crate) fn story_features(lexicon: &Lexicon<'_>, a: &Account, b: &Account, sa: &[Statement], sb: &[Statement]) -> [f32; gate::COUNT] {
+    let body = |account: &Account, i: &usize| !matches!(account.segments.sentences[*i].role, Role::Boilerplate(_));
+    let a: Vec<&Statement> = (0..sa.len()).filter(|i| body(a, i)).map(|i| &sa[i]).collect();
+    let b: Vec<&Statement> = (0..sb.len()).filter(|i| body(b, i)).map(|i| &sb[i]).collect();
+    let mut best: Vec<f32> = a
+        .iter()
+        .map(|x| b.iter().map(|y| features::ratio(2 * features::shared_weight(&x.ids, &y.ids, &lexicon.weights), x.weight + y.weight)))
+        .map(|row| row.fold(0.0, f32::max))
+        .collect();
+    best.sort_by(|x, y| y.total_cmp(x));
+    gate::features(lexicon, &a, &b, &best)
+}
+
 /// Weighted Dice overlap, lifted where the smaller statement is contained in the larger.
 fn score_milli(lexicon: &Lexicon<'_>, a: &Statement, b: &Statement) -> u16 {
-    let (sum, smaller) = (a.weight + b.weight, a.weight.min(b.weight));
-    if smaller <= 0.0 {
-        return 0;
-    }
-    let shared = lexicon.shared(a, b);
-    let score = 0.7 * (2.0 * shared / sum) + 0.3 * (shared / smaller);
+    let f = features::features(lexicon, a, b);
+    let score = 0.7 * f[0] + 0.3 * f[2];
     (score * 1000.0).clamp(0.0, 1000.0) as u16
 }
 

@@ -82,13 +82,13 @@ fn slot_mate(aligned: &WordAlignment, i: usize) -> Option<usize> {
 /// Shares of the content weight that has a partner, each way.
 pub(crate) fn coverage(lexicon: &Lexicon<'_>, aligned: &WordAlignment) -> Pair<f32> {
     let share = |side: Side| {
-        let (mut have, mut all) = (0.0f32, 0.0f32);
+        let (mut have, mut all) = (0u32, 0u32);
         for (word, partner) in aligned.words.get(side).iter().zip(aligned.partner.get(side)).filter(|(w, _)| w.content) {
             let weight = lexicon.weights[word.id as usize];
             all += weight;
-            have += if partner.is_some() { weight } else { 0.0 };
+            have += if partner.is_some() { weight } else { 0 };
         }
-        if all > 0.0 { have / all } else { 1.0 }
+        if all > 0 { have as f32 / all as f32 } else { 1.0 }
     };
     Pair::new(share(Side::A), share(Side::B))
 }

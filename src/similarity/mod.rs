@@ -3,5 +3,10 @@
 //! Given two sentences with tokens and facts, it promises a score from 0 to 1000 that is the same on any
 //! machine, and the features that carried it. Which sentences to link is left to `align`.
 
+pub(crate) mod features;
+pub mod fitting;
 pub(crate) mod function_words;
 pub(crate) mod lexical;
+mod math;
+pub mod spelling;
+mod table;

@@ -109,10 +109,11 @@ fn mention(evidence: &Evidence<'_>, sentence: usize, at: usize, length: usize, a
         words,
         title: None,
         kind: (NameKind::Other, 0),
-        place: None,
+        known: None,
         short_of: None,
         alias: Some(alias),
         possessive: false,
+        marked: false,
         nickname: None,
     }
 }

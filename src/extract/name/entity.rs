@@ -46,7 +46,7 @@ pub(super) struct Entities {
 pub(super) fn entities(mentions: &[Mention], aliases: &[Alias]) -> Entities {
     let mut entities = Entities { of: vec![usize::MAX; mentions.len()], ..Entities::default() };
     for (at, mention) in mentions.iter().enumerate() {
-        if mention.alias.is_some() || mention.place.is_some() || (mention.words.len() > 1 && !is_surname(mention)) {
+        if mention.alias.is_some() || mention.known.is_some() || (mention.words.len() > 1 && !is_surname(mention) && !mention.marked) {
             entities.add_full(at, mention, aliases);
         }
     }
@@ -89,8 +89,11 @@ fn is_surname(mention: &Mention) -> bool {
 
 impl Entities {
     fn add_full(&mut self, at: usize, mention: &Mention, aliases: &[Alias]) {
-        let canonical =
-            mention.alias.and_then(|i| aliases.get(i)).map(|a| a.canonical.clone()).or_else(|| mention.place.map(str::to_owned));
+        let canonical = mention
+            .alias
+            .and_then(|i| aliases.get(i))
+            .map(|a| a.canonical.clone())
+            .or_else(|| mention.known.map(|k| k.canonical.to_owned()));
         let key = canonical.as_ref().map_or_else(|| mention.words.clone(), |c| vec![c.to_lowercase()]);
         let known = self.full.get(&key).copied().or_else(|| if canonical.is_none() { self.same_person(mention) } else { None });
         let entity = known.unwrap_or_else(|| {
@@ -126,6 +129,7 @@ impl Entities {
             let other = &self.all[e];
             other.words.len() > 1
                 && other.kind.0 == NameKind::Person
+                && middles_fit(&other.words, &mention.words)
                 && other.words.first().is_some_and(|g| same_given(g, given) || middle(&other.words, given) || middle(&mention.words, g))
         })
     }
@@ -140,7 +144,7 @@ impl Entities {
                 push(&mut self.people, key, entity);
             }
         }
-        if mention.place.is_none() && mention.kind.0 != NameKind::Person && words.len() > 1 {
+        if mention.known.is_none() && mention.kind.0 != NameKind::Person && words.len() > 1 {
             let initials: String = words.iter().filter(|w| !is_joining(w)).filter_map(|w| w.chars().next()).collect();
             let all: String = words.iter().filter_map(|w| w.chars().next()).collect();
             for key in [Some(initials), Some(all), words.first().cloned(), words.last().cloned()].into_iter().flatten() {
@@ -151,7 +155,7 @@ impl Entities {
 
     /// The entity of a single word, or of a short form of a body.
     fn short(&mut self, at: usize, mention: &Mention, mentions: &[Mention]) -> usize {
-        let word = mention.words.join(" ");
+        let word = if mention.marked { surname(&mention.words) } else { mention.words.join(" ") };
         let person = matches!(mention.kind.0, NameKind::Person | NameKind::Other | NameKind::Organization);
         let found = if person { self.person(at, &word, mention, mentions) } else { None };
         let found = found.or_else(|| self.body(&word, mention)).or_else(|| self.title_nickname(&word));
@@ -167,7 +171,9 @@ impl Entities {
             });
             let entity = self.all.len() - 1;
             self.full.insert(mention.words.clone(), entity);
-            if mention.kind.0 == NameKind::Person {
+            if mention.words.len() > 1 {
+                self.index(entity, mention);
+            } else if mention.kind.0 == NameKind::Person {
                 push(&mut self.people, word, entity);
             }
             entity
@@ -242,6 +248,15 @@ fn push(map: &mut BTreeMap<String, Vec<usize>>, key: String, entity: usize) {
 
 fn is_joining(word: &str) -> bool {
     matches!(word, "of" | "and" | "for" | "the" | "on" | "in")
+}
+
+/// Can the words between given name and surname be one person's: one side without, or the same initial?
+fn middles_fit(a: &[String], b: &[String]) -> bool {
+    let initial = |words: &[String]| words.get(1..words.len() - 1).and_then(|m| m.first()).and_then(|w| w.chars().next());
+    match (initial(a), initial(b)) {
+        (Some(a), Some(b)) => a == b,
+        (None, _) | (_, None) => true,
+    }
 }
 
 /// Is `given` a later given name of the same person ("J. Edgar Hoover", "Edgar Hoover")?

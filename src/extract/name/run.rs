@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::extract::name::evidence::{Evidence, Shape, bare, gap, is_shouted};
-use crate::extract::name::gazetteer::place_at;
+use crate::extract::name::gazetteer::known_at;
 use crate::extract::name::lexicon::{announces_body, ends_body, is_dotted, is_field, is_given_name, is_title, marks_place, takes_figure};
 use crate::extract::name::words::{
     is_calendar, is_common, is_function, is_particle, is_people_noun, is_person_noun, is_plain_abbreviation, is_prefix,
@@ -88,7 +88,7 @@ impl Finder<'_, '_> {
             Shape::Furniture => false,
             Shape::TitleCase if shouted => true,
             Shape::TitleCase | Shape::AllCapitals => {
-                let listed = || place_at(&[word], false).is_some() || self.place(at).is_some();
+                let listed = || known_at(&[word], false).is_some() || self.place(at).is_some();
                 self.evidence.is_capitalised(word) || listed() || (word.len() >= 3 && !self.evidence.is_ordinary(word)) || is_title(word)
             }
         }
@@ -112,7 +112,7 @@ impl Finder<'_, '_> {
             }
             next += 1;
         }
-        place_at(&words, is_shouted(self.evidence.text, token)).map(|p| p.words)
+        known_at(&words, is_shouted(self.evidence.text, token)).map(|p| p.words)
     }
 
     /// Can a run start at this token?
@@ -121,6 +121,10 @@ impl Finder<'_, '_> {
             return false;
         }
         let word = self.word(at);
+        let tag = matches!(word, "r" | "d" | "i") && self.is_symbol(at + 1, "-") && !self.spaced(at + 1);
+        if tag || is_region(word) && !self.nameable(at + 1) {
+            return false;
+        }
         if is_prefix(word) && self.is_symbol(at + 1, "-") && !self.spaced(at + 1) {
             return false;
         }
@@ -145,11 +149,15 @@ impl Finder<'_, '_> {
             return word.chars().count() > 1 || joined;
         }
         if !joined {
-            return matches!(self.word(at + 1), "and" | "of" | "for") && self.joins_by_connector(at, at + 1).is_some();
+            let head = self.word(at + 1) != "of" || opens_body(word);
+            return head && matches!(self.word(at + 1), "and" | "of" | "for") && self.joins_by_connector(at, at + 1).is_some();
         }
         let follower = self.word(next);
         if is_title(word) || is_given_name(word) || self.evidence.is_pair(word, follower) {
             return true;
+        }
+        if known_at(&[follower], false).is_some_and(|k| k.derived) {
+            return false;
         }
         // "Supreme Court", "Green Alliance", but not "Nearby Szeged" or "Farmer István".
         let role = is_person_noun(word) || is_people_noun(word) || announces_body(word);
@@ -202,11 +210,24 @@ impl Finder<'_, '_> {
         }
         let next = self.token(end)?;
         match next.kind {
-            TokenKind::Word if self.nameable(end) => Some(end + 1),
+            TokenKind::Word if self.nameable(end) || self.is_roman(end) => Some(end + 1),
             TokenKind::Word => self.joins_by_word(start, end),
             TokenKind::Number => self.joins_number(start, end),
             TokenKind::Symbol => self.joins_by_symbol(start, end),
         }
+    }
+
+    /// "World War II", "Queen Elizabeth II".
+    fn is_roman(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let numeral = matches!(
+            word,
+            "ii" | "iii" | "iv" | "v" | "vi" | "vii" | "viii" | "ix" | "x" | "xi" | "xii" | "xiii" | "xiv" | "xv" | "xvi" | "xxiii"
+        );
+        let capitals = self.token(at).is_some_and(|t| t.span.slice(self.evidence.text).chars().all(char::is_uppercase));
+        capitals
+            && (numeral
+                || (word == "i" && matches!(self.word(at.saturating_sub(1)), "war" | "elizabeth" | "article" | "division" | "type")))
     }
 
     /// Does a possessive ending close the run here?
@@ -328,7 +349,7 @@ impl Finder<'_, '_> {
                             | "friends"
                     );
                 let state = matches!(self.word(next), "state") && last == "secretary";
-                head && (!is_title(last) || state || is_common(self.word(next)) || place_at(&[self.word(next)], false).is_some())
+                head && (!is_title(last) || state || is_common(self.word(next)) || known_at(&[self.word(next)], false).is_some())
             }
             "for" | "on" => {
                 (ends_body(last) || matches!(last, "americans" | "citizens" | "doctors" | "students" | "mothers" | "institute" | "centers"))
@@ -379,6 +400,29 @@ impl Finder<'_, '_> {
             && self.token(end + 1).is_some_and(|t| t.capital)
             && matches!(self.word(end + 1), "jr" | "sr" | "inc" | "llc" | "ltd")
     }
+}
+
+/// Adjectives of direction, which name nothing alone ("Western officials").
+fn is_region(word: &str) -> bool {
+    matches!(word, "western" | "eastern" | "northern" | "southern" | "presidential" | "english" | "tropical" | "arctic")
+}
+
+/// Nouns that open the name of a body by themselves ("Bank of …"), at the start of a sentence too.
+fn opens_body(word: &str) -> bool {
+    matches!(
+        word,
+        "bank"
+            | "department"
+            | "ministry"
+            | "university"
+            | "house"
+            | "institute"
+            | "bureau"
+            | "commonwealth"
+            | "college"
+            | "academy"
+            | "federation"
+    )
 }
 
 /// At least two capitals ("PolNeAR", "MoMA").

@@ -7,10 +7,10 @@
 use std::ops::Range;
 
 use crate::extract::name::evidence::{Evidence, bare, bare_span, is_shouted};
-use crate::extract::name::gazetteer::{Place, place_at};
-use crate::extract::name::lexicon::{announces_body, ends_body, is_given_name, is_title, marks_place, modifies_title};
+use crate::extract::name::gazetteer::{Known, known_at};
+use crate::extract::name::lexicon::{announces_body, ends_body, is_field, is_given_name, is_title, marks_place, modifies_title};
 use crate::extract::name::run::{Run, spelled_from};
-use crate::extract::name::words::{is_common, is_function, is_people_noun, is_person_noun};
+use crate::extract::name::words::{WordList, is_common, is_function, is_people_noun, is_person_noun};
 use crate::fact::NameKind;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
@@ -28,14 +28,16 @@ pub(super) struct Mention {
     pub(super) title: Option<String>,
     /// What it may name, and how strongly that is believed (0–9).
     pub(super) kind: (NameKind, u8),
-    /// The usual name, for a known place.
-    pub(super) place: Option<&'static str>,
+    /// What the tables know of it, for a known name.
+    pub(super) known: Option<Known>,
     /// For a short form in brackets: the mention that it stands for, counted in the same list.
     pub(super) short_of: Option<usize>,
     /// The configured name that it stands for.
     pub(super) alias: Option<usize>,
     /// Does a possessive ending follow?
     pub(super) possessive: bool,
+    /// Do quotation marks enclose just it?
+    pub(super) marked: bool,
     /// A nickname inside it ("The Rock").
     pub(super) nickname: Option<String>,
 }
@@ -58,47 +60,14 @@ struct Splitter<'a, 'e> {
 
 /// Titles that are also ordinary words of other names ("General Motors", "King Street").
 fn is_doubtful_title(word: &str) -> bool {
-    matches!(
-        word,
-        "general"
-            | "major"
-            | "private"
-            | "king"
-            | "queen"
-            | "prince"
-            | "princess"
-            | "lord"
-            | "lady"
-            | "chief"
-            | "executive"
-            | "justice"
-            | "prime"
-            | "vice"
-            | "father"
-            | "miss"
-            | "cardinal"
-            | "officer"
-            | "dean"
-            | "chair"
-            | "agent"
-            | "leader"
-            | "whip"
-            | "captain"
-            | "marshal"
-            | "duke"
-            | "attorney"
-            | "manager"
-            | "deputy"
-            | "director"
-            | "envoy"
-            | "commander"
-            | "premier"
-            | "emperor"
-            | "hon"
-            | "det"
-            | "col"
-    )
+    DOUBTFUL_TITLE.has(word)
 }
+
+/// Sorted.
+const DOUBTFUL_TITLE: WordList = WordList(
+    "agent attorney captain cardinal chair chief dean deputy duke emperor executive father general justice king lady leader lord \
+    major marshal miss premier prime prince princess private queen vice whip",
+);
 
 impl Splitter<'_, '_> {
     fn token(&self, at: usize) -> Option<&Token> {
@@ -109,10 +78,10 @@ impl Splitter<'_, '_> {
         self.token(at).map_or("", bare)
     }
 
-    fn place(&self, words: &[usize]) -> Option<Place> {
+    fn known(&self, words: &[usize]) -> Option<Known> {
         let first = self.token(*words.first()?)?;
         let folded: Vec<&str> = words.iter().map(|&at| self.word(at)).collect();
-        place_at(&folded, is_shouted(self.evidence.text, first))
+        known_at(&folded, is_shouted(self.evidence.text, first))
     }
 
     fn split(&self, words: &[usize], out: &mut Vec<Mention>) {
@@ -129,22 +98,43 @@ impl Splitter<'_, '_> {
         self.split_untitled(words, out);
     }
 
-    /// Where the title starts and where the name after it does.
+    /// Where the title starts and where the name after it does; the latter is the end where no name follows.
     fn titled(&self, words: &[usize]) -> Option<(usize, usize)> {
-        let at = (0..words.len().saturating_sub(1)).rev().find(|&p| self.is_title_before(words, p))?;
-        let floor = self.place(words).map_or(0, |p| p.words.min(at));
+        let (at, name) = (0..words.len().saturating_sub(1)).rev().find_map(|p| {
+            let name = p + 1 + self.office(&words[p + 1..]);
+            let office = name > p + 1 && is_title(self.word(words[p]));
+            (self.is_title_before(words, p, name) || (office && name == words.len())).then_some((p, name))
+        })?;
+        let floor = self.known(words).map_or(0, |p| p.words.min(at));
         let mut from = at;
         while from > floor && (is_title(self.word(words[from - 1])) || modifies_title(self.word(words[from - 1]))) {
             from -= 1;
         }
-        Some((from, at + 1))
+        Some((from, name))
     }
 
-    fn is_title_before(&self, words: &[usize], p: usize) -> bool {
+    /// How many words belong to the office in "Secretary of State", "Secretary of the Treasury".
+    fn office(&self, rest: &[usize]) -> usize {
+        let word = |i: usize| rest.get(i).map_or("", |&at| self.word(at));
+        if word(0) != "of" && word(0) != "for" {
+            return 0;
+        }
+        let from = 1 + usize::from(word(1) == "the");
+        let mut to = from;
+        while to < from + 3
+            && (is_field(word(to))
+                || matches!(word(to), "state" | "staff" | "interior" | "and" | "affairs" | "exchequer" | "house" | "affair"))
+        {
+            to += 1;
+        }
+        if to == from { 0 } else { to }
+    }
+
+    fn is_title_before(&self, words: &[usize], p: usize, name: usize) -> bool {
         let word = self.word(words[p]);
-        let role = is_title(word) || (is_person_noun(word) && p > 0 && !is_given_name(word) && !self.evidence.is_capitalised(word));
-        let rest = &words[p + 1..];
-        let first = self.word(rest[0]);
+        let rest = &words[name..];
+        let Some(first) = rest.first().map(|&at| self.word(at)) else { return false };
+        let role = is_title(word) || (is_person_noun(word) && p > 0 && !is_given_name(word));
         if !role || is_title(first) || is_function(first) || rest.iter().any(|&at| matches!(self.word(at), "of" | "and" | "for")) {
             return false;
         }
@@ -159,18 +149,34 @@ impl Splitter<'_, '_> {
     fn split_untitled(&self, words: &[usize], out: &mut Vec<Mention>) {
         let words = self.without_trailing_title(words);
         let Some(&first) = words.first() else { return };
-        if let Some(place) = self.place(words).filter(|p| p.words < words.len()) {
-            let rest = &words[place.words..];
+        if let Some(known) = self.known(words).filter(|k| k.words < words.len()) {
+            let rest = &words[known.words..];
             let short = is_shouted(self.evidence.text, &self.evidence.tokens[first]) || self.word(first).contains('.');
-            let person = rest.len() > 1 && place.derived && is_given_name(self.word(rest[0]));
-            let role = is_title(self.word(rest[0])) || (rest.len() == 1 && is_people_noun(self.word(rest[0])));
-            if (short && place.words == 1 && place.derived) || person || role {
-                self.push(&words[..place.words], None, out);
+            let abbreviated = short && known.words == 1 && known.derived && known.kind == NameKind::Place;
+            if abbreviated || self.stands_apart(known, rest) {
+                self.push(&words[..known.words], None, out);
                 self.split(rest, out);
                 return;
             }
         }
+        // "Texas Republican", "Senate Democrats".
+        let party = |k: &Known| k.kind == NameKind::Organization && k.derived && k.words == 1;
+        if words.len() > 1 && self.known(&words[words.len() - 1..]).filter(party).is_some() {
+            self.split(&words[..words.len() - 1], out);
+            self.push(&words[words.len() - 1..], None, out);
+            return;
+        }
         self.push(words, None, out);
+    }
+
+    /// Is what follows a known name a name of its own?
+    fn stands_apart(&self, known: Known, rest: &[usize]) -> bool {
+        let first = self.word(rest[0]);
+        let person = rest.len() > 1 && known.derived && is_given_name(first) && !ends_body(self.word(rest[rest.len() - 1]));
+        let role = is_title(first) || (rest.len() == 1 && is_people_noun(first));
+        let other = self.known(rest).is_some_and(|k| k.words == rest.len()) && (known.derived || rest.len() == 1);
+        let chamber = known.derived && rest.len() == 1 && matches!(first, "house" | "senate" | "congress");
+        person || role || chamber || (other && first != "united" && !matches!(known.canonical, "Africa" | "Asia"))
     }
 
     /// "New York Mayor" names New York; "the Prime Minister" names nobody by name.
@@ -193,11 +199,14 @@ impl Splitter<'_, '_> {
         let nickname = self.nickname(first..last + 1);
         let folded: Vec<String> = words.iter().map(|&at| self.word(at).trim_end_matches('.').to_owned()).collect();
         let folded = self.without_nickname(folded, words, nickname.as_ref());
-        let place = self.place(words).filter(|p| p.words == words.len());
+        let known = self.known(words).filter(|p| p.words == words.len());
         let title = title.or_else(|| self.role_before(first)).or_else(|| self.role_after(last + 1));
-        let kind = self.kind(words, title.as_deref(), place);
+        let title = title.filter(|_| known.is_none_or(|k| is_given_name(self.word(first)) && k.kind == NameKind::Place));
+        let kind = self.kind(words, title.as_deref(), known);
         let nickname = nickname.map(|span| crate::text::fold::fold_phrase(span.slice(self.evidence.text)));
         let possessive = self.evidence.tokens[last].lower.ends_with("'s");
+        let mark = |at: usize| matches!(self.word(at), "\"" | "'");
+        let marked = first > 0 && mark(first - 1) && mark(last + 1);
         let tokens = first..last + 1;
         out.push(Mention {
             sentence: self.sentence,
@@ -206,10 +215,11 @@ impl Splitter<'_, '_> {
             words: folded,
             title,
             kind,
-            place: place.map(|p| p.canonical),
+            known,
             short_of: None,
             alias: None,
             possessive,
+            marked,
             nickname,
         });
     }
@@ -259,10 +269,11 @@ impl Splitter<'_, '_> {
             words,
             title: None,
             kind,
-            place: None,
+            known: None,
             short_of: Some(long),
             alias: None,
             possessive: false,
+            marked: false,
             nickname: None,
         });
     }
@@ -344,14 +355,18 @@ impl Splitter<'_, '_> {
         None
     }
 
-    fn kind(&self, words: &[usize], title: Option<&str>, place: Option<Place>) -> (NameKind, u8) {
+    fn kind(&self, words: &[usize], title: Option<&str>, known: Option<Known>) -> (NameKind, u8) {
         let (first, last) = (words[0], words[words.len() - 1]);
         let (head, tail) = (self.word(first), self.word(last).trim_end_matches('.'));
         if title.is_some_and(|t| !t.is_empty()) && !ends_body(tail) {
             return (NameKind::Person, 9);
         }
-        if place.is_some() {
-            return (NameKind::Place, if is_given_name(head) { 5 } else { 8 });
+        if let Some(known) = known {
+            return (known.kind, if is_given_name(head) { 5 } else { 8 });
+        }
+        let joined = words.iter().any(|&at| matches!(self.word(at), "of" | "and" | "for"));
+        if joined {
+            return (NameKind::Organization, 6);
         }
         if words.len() > 1 && ends_body(tail) {
             return (NameKind::Organization, 8);
@@ -377,16 +392,12 @@ impl Splitter<'_, '_> {
             return Some((NameKind::Person, 7));
         }
         let after = self.word(last + 1 + usize::from(self.word(last + 1) == ","));
-        (after == "who" || after == "whose").then_some((NameKind::Person, 5))
+        (before != "the" && !self.word(last).ends_with('s') && (after == "who" || after == "whose")).then_some((NameKind::Person, 5))
     }
 
     fn kind_by_form(&self, words: &[usize]) -> (NameKind, u8) {
         let head = self.word(words[0]);
-        let joined = words.iter().any(|&at| matches!(self.word(at), "of" | "and" | "for"));
         let figures = words.iter().any(|&at| self.token(at).is_some_and(|t| t.kind == TokenKind::Number));
-        if joined {
-            return (NameKind::Organization, 5);
-        }
         if words.len() > 1 && is_given_name(head) && !figures {
             return (NameKind::Person, 6);
         }
@@ -395,7 +406,8 @@ impl Splitter<'_, '_> {
             return (NameKind::Organization, 6);
         }
         let plain = |at: &usize| !is_common(self.word(*at)) && self.token(*at).is_some_and(|t| t.kind == TokenKind::Word) && !shouted(*at);
-        if (2..=4).contains(&words.len()) && words.iter().all(plain) {
+        let the = words[0].checked_sub(1).is_some_and(|at| self.word(at) == "the");
+        if (2..=4).contains(&words.len()) && words.iter().all(plain) && !the {
             return (NameKind::Person, 4);
         }
         if words.len() == 1 {
