@@ -230,7 +230,7 @@ impl Fit {
         let theirs = matches!(self.voice, Voice::Reported | Voice::Named);
         match self.wanted {
             0 => false,
-            1 => self.found == 1 && self.linked && theirs,
+            1 => self.found == 1 && self.run >= 1 && self.linked && theirs,
             2 => self.found == 2 && theirs && (self.linked || self.run >= 2),
             3 => self.covered_milli >= 650 && theirs && (self.found == 3 || (self.linked && self.run >= 3)),
             _ => {
