@@ -16,7 +16,7 @@ use crate::finding::LinkRef;
 use crate::pair::Side;
 use crate::segment::Role;
 use crate::similarity::function_words::is_function;
-use crate::similarity::lexical::Fnv;
+use crate::similarity::lexical::StemHasher;
 use crate::text::span::Span;
 use crate::text::token::Token;
 
@@ -30,7 +30,7 @@ pub(super) struct Narration<'t> {
     account: &'t Account,
     home: usize,
     /// Sentences by stem, ascending.
-    postings: HashMap<&'t str, Vec<usize>, BuildHasherDefault<Fnv>>,
+    postings: HashMap<&'t str, Vec<usize>, BuildHasherDefault<StemHasher>>,
     /// Is the token between the marks of somebody's speech?
     quoted: Vec<bool>,
     /// Reported speech: fact, sentence, place.
@@ -80,7 +80,7 @@ impl<'t> Narration<'t> {
                 Speech::Term => {}
             }
         }
-        let mut postings: HashMap<&str, Vec<usize>, BuildHasherDefault<Fnv>> = HashMap::default();
+        let mut postings: HashMap<&str, Vec<usize>, BuildHasherDefault<StemHasher>> = HashMap::default();
         for (at, sentence) in account.segments.sentences.iter().enumerate() {
             if matches!(sentence.role, Role::Boilerplate(_)) {
                 continue;

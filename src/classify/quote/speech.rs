@@ -14,12 +14,12 @@ use crate::classify::quote::form::form;
 use crate::fact::{Quotation, Speech, Value};
 use crate::segment::Role;
 use crate::similarity::function_words::is_function;
-use crate::similarity::lexical::Fnv;
+use crate::similarity::lexical::StemHasher;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
 /// Ids of compared word forms, shared by both sides.
-pub(super) type Keys<'t> = HashMap<Cow<'t, str>, u32, BuildHasherDefault<Fnv>>;
+pub(super) type Keys<'t> = HashMap<Cow<'t, str>, u32, BuildHasherDefault<StemHasher>>;
 
 /// One word between marks.
 #[derive(Clone, Debug)]
