@@ -109,6 +109,7 @@ pub fn analyse(settings: &Settings, id: Option<String>, sources: &[Source], rewr
 pub fn account(settings: &Settings, id: AccountId, source: &Source) -> Result<(Account, Vec<Notice>), Error> {
     let (document, mut notices) = ingest(&settings.limits, source)?;
     let segments = segment(settings, &document);
+    notices.extend(segment::notices(&source.name, settings, &segments));
     let (facts, found) = extract(settings, &document, &segments);
     notices.extend(found);
     let account = Account { id, name: source.name.clone(), path: source.path.clone(), document, segments, facts };

@@ -129,6 +129,7 @@ impl Entities {
             let other = &self.all[e];
             other.words.len() > 1
                 && other.kind.0 == NameKind::Person
+                && middles_fit(&other.words, &mention.words)
                 && other.words.first().is_some_and(|g| same_given(g, given) || middle(&other.words, given) || middle(&mention.words, g))
         })
     }

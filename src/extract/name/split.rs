@@ -10,7 +10,7 @@ use crate::extract::name::evidence::{Evidence, bare, bare_span, is_shouted};
 use crate::extract::name::gazetteer::{Known, known_at};
 use crate::extract::name::lexicon::{announces_body, ends_body, is_field, is_given_name, is_title, marks_place, modifies_title};
 use crate::extract::name::run::{Run, spelled_from};
-use crate::extract::name::words::{is_common, is_function, is_people_noun, is_person_noun};
+use crate::extract::name::words::{WordList, is_common, is_function, is_people_noun, is_person_noun};
 use crate::fact::NameKind;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
@@ -60,47 +60,14 @@ struct Splitter<'a, 'e> {
 
 /// Titles that are also ordinary words of other names ("General Motors", "King Street").
 fn is_doubtful_title(word: &str) -> bool {
-    matches!(
-        word,
-        "general"
-            | "major"
-            | "private"
-            | "king"
-            | "queen"
-            | "prince"
-            | "princess"
-            | "lord"
-            | "lady"
-            | "chief"
-            | "executive"
-            | "justice"
-            | "prime"
-            | "vice"
-            | "father"
-            | "miss"
-            | "cardinal"
-            | "officer"
-            | "dean"
-            | "chair"
-            | "agent"
-            | "leader"
-            | "whip"
-            | "captain"
-            | "marshal"
-            | "duke"
-            | "attorney"
-            | "manager"
-            | "deputy"
-            | "director"
-            | "envoy"
-            | "commander"
-            | "premier"
-            | "emperor"
-            | "hon"
-            | "det"
-            | "col"
-    )
+    DOUBTFUL_TITLE.has(word)
 }
+
+/// Sorted.
+const DOUBTFUL_TITLE: WordList = WordList(
+    "agent attorney captain cardinal chair chief dean deputy duke emperor executive father general justice king lady leader lord \
+    major marshal miss premier prime prince princess private queen vice whip",
+);
 
 impl Splitter<'_, '_> {
     fn token(&self, at: usize) -> Option<&Token> {

@@ -133,7 +133,7 @@ impl<'a> Binder<'a> {
             && view.kind(sentence.end - 1) == Kind::Colon
         {
             let hits = hit::find(view, sentence.clone());
-            if let Some(hit) = hits.iter().rev().find(|h| h.verb.frames.any(Frames::SAY) && h.subject.is_some()) {
+            if let Some(hit) = hits.iter().rev().find(|h| h.verb.frames.any(Frames::QUOTE) && h.subject.is_some()) {
                 return from_hit(view, hit, Speech::Direct);
             }
             return Bound { speaker: introduced(view, sentence.start, sentence.end - 1), ..free };
@@ -178,7 +178,7 @@ impl<'a> Binder<'a> {
             return Bound::part_of(head);
         }
         let immediate =
-            hits.iter().rev().find(|h| h.cue.start >= low && h.end() <= at && h.verb.frames.any(Frames::SAY) && introduces(view, h, at));
+            hits.iter().rev().find(|h| h.cue.start >= low && h.end() <= at && h.verb.frames.any(Frames::QUOTE) && introduces(view, h, at));
         if let Some(hit) = immediate {
             let parted = at > low && matches!(view.kind(at - 1), Kind::Comma | Kind::Colon | Kind::Dash);
             let whole = starts_upper(words) && (parted || at == hit.end()) || at > low && view.kind(at - 1) == Kind::Colon;

@@ -72,14 +72,14 @@ pub fn find(view: View<'_>, sentence: Range<usize>) -> Vec<Hit> {
 
 fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlier: &[Hit]) -> Option<Hit> {
     if view.word(at) == "according" && view.word(at + 1) == "to" {
-        let verb = CueVerb { strength: CueStrength::Neutral, frames: Frames::SAY };
+        let verb = CueVerb { strength: CueStrength::Neutral, frames: Frames::QUOTE.with(Frames::CLAUSE), form: Form::Base };
         let subject = subject::after(view, at + 2, sentence.end);
         return Some(Hit { cue: at..at + 2, verb, shape: Shape::Source, subject, inverted: true });
     }
     let token = view.token(at)?;
     let verb = cue::lookup(token)?;
-    let form = cue::form(token);
-    if is_noun(view, low, at, verb, form) {
+    let form = verb.form;
+    if is_noun(view, low, at, verb) {
         return None;
     }
     let group = group_start(view, low, at);
@@ -87,9 +87,9 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
     let shape = match form {
         Form::Participle if helped => Shape::Finite,
         Form::Participle => Shape::Participle,
-        Form::Past if (group..at).any(|k| words::is_be(view.word(k))) => Shape::Passive,
+        Form::Past | Form::Perfect if (group..at).any(|k| words::is_be(view.word(k))) || view.word(at + 1) == "by" => Shape::Passive,
         Form::Base if group > low && view.word(group - 1) == "to" => Shape::Infinitive,
-        Form::Past | Form::Present | Form::Base => Shape::Finite,
+        Form::Past | Form::Perfect | Form::Present | Form::Base => Shape::Finite,
     };
     let mut hit = Hit { cue: at..at + 1, verb, shape, subject: None, inverted: false };
     match shape {
@@ -122,40 +122,31 @@ fn group_start(view: View<'_>, low: usize, at: usize) -> usize {
 }
 
 /// Is the word a noun or an adjective in its place?
-fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb, form: Form) -> bool {
+fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb) -> bool {
     if view.capital(at) && at > low {
         return true;
     }
     let previous = if at > low { view.word(at - 1) } else { "" };
-    if form == Form::Participle {
+    if verb.form == Form::Participle {
         return words::is_determiner(previous) && previous != "that";
     }
-    if words::is_determiner(previous)
-        && !matches!(
-            previous,
-            "that" | "some" | "many" | "others" | "most" | "few" | "both" | "all" | "one" | "several" | "another" | "this"
-        )
-    {
+    let counting =
+        matches!(previous, "that" | "some" | "many" | "others" | "most" | "few" | "both" | "all" | "one" | "several" | "another" | "this");
+    let possessive =
+        previous.ends_with("'s") && !words::is_contracted_pronoun(previous) && verb.form != Form::Past || previous.ends_with("s'");
+    if words::is_determiner(previous) && !counting || possessive || words::is_preposition(previous) && previous != "to" {
         return true;
     }
-    if previous.ends_with("'s") && !words::is_contracted_pronoun(previous) && form != Form::Past || previous.ends_with("s'") {
-        return true;
-    }
-    if words::is_preposition(previous) && previous != "to" {
-        return true;
-    }
-    match form {
-        Form::Base => {
-            let group = group_start(view, low, at);
-            let helped = group < at && (group..at).any(|k| words::is_auxiliary(view.word(k)));
-            let infinitive = group > low && view.word(group - 1) == "to";
-            let before = if group > low { view.word(group - 1) } else { "" };
-            let plural = matches!(before, "i" | "we" | "they" | "you" | "who" | "many" | "some" | "others" | "people" | "most")
-                || (before.ends_with('s') && before.len() > 3 && !verb.frames.any(Frames::NOUN));
-            !(helped || infinitive || plural)
-        }
-        Form::Present => verb.frames.any(Frames::NOUN) && previous.ends_with('s') && at > low,
-        Form::Past | Form::Participle => false,
+    let group = group_start(view, low, at);
+    let before = if group > low { view.word(group - 1) } else { "" };
+    let spoken = words::is_speaking_pronoun(before) || matches!(before, "people" | "who" | "which" | "that");
+    let helped = (group..at).any(|k| words::is_auxiliary(view.word(k)) || words::is_contracted_pronoun(view.word(k)));
+    match verb.form {
+        Form::Base if verb.frames.any(Frames::NOUN) => !(helped || spoken || before == "to"),
+        Form::Base => !(helped || spoken || before == "to" || !before.is_empty() && !words::is_clause_word(before)),
+        Form::Present if verb.frames.any(Frames::NOUN) => !(spoken || group > low && view.capital(group - 1)),
+        Form::Perfect => !helped,
+        Form::Present | Form::Past | Form::Participle => false,
     }
 }
 

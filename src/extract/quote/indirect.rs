@@ -64,8 +64,7 @@ impl Reader<'_> {
     fn is_behind(&self) -> bool {
         let Reader { view, sentence, hit, .. } = *self;
         let start = hit.start();
-        if hit.shape != Shape::Finite || start <= sentence.start || !hit.verb.frames.any(Frames::SAY) && !hit.verb.frames.any(Frames::THINK)
-        {
+        if hit.shape != Shape::Finite || start <= sentence.start || !hit.verb.frames.any(Frames::CLAUSE) {
             return false;
         }
         let parted = matches!(view.kind(start - 1), Kind::Comma | Kind::Dash | Kind::Quote(_));
@@ -173,19 +172,22 @@ impl Reader<'_> {
             return Some(from);
         }
         if word == "to" {
-            return frames.any(Frames::TO.with(Frames::TELL).with(Frames::ASK)).then_some(from);
+            return frames.any(Frames::TO).then_some(from);
         }
         let bare = matches!(view.kind(from), Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close) || from >= sentence.end;
         if bare {
             return None;
         }
-        if frames.any(Frames::SAY.with(Frames::THINK)) && self.has_clause(from) {
+        let pronoun =
+            words::is_speaking_pronoun(word) && !matches!(word, "some" | "many" | "most" | "few" | "one" | "both" | "another" | "others");
+        if frames.any(Frames::CLAUSE) && (pronoun || self.has_clause(from)) {
             return Some(from);
         }
         if words::is_preposition(word) {
             return (frames.any(Frames::ABOUT) && from + 1 < sentence.end).then_some(from + 1);
         }
-        frames.any(Frames::OBJECT.with(Frames::LABEL)).then_some(from)
+        let spoken = frames.any(Frames::SPEECH) && frames.any(Frames::CLAUSE);
+        (spoken || frames.any(Frames::OBJECT)).then_some(from)
     }
 
     /// The node behind "that", where it follows with nothing but adverbials between.
@@ -279,7 +281,15 @@ impl Reader<'_> {
             .skip(self.at + 1)
             .any(|h| h.start() == at && (h.shape == Shape::Participle || h.shape == Shape::Source || self.is_tail(h)));
         let word = view.word(at);
-        behind || matches!(word, "while" | "but" | "although" | "though" | "whereas") || matches!(word, "and") && self.new_predicate(at + 1)
+        let joined = matches!(word, "and" | "but");
+        let another = joined
+            && self
+                .hits
+                .iter()
+                .skip(self.at + 1)
+                .any(|h| h.start() == at + 1 && h.shape == Shape::Finite && h.verb.frames.any(Frames::SPEECH));
+        let contrast = word == "but" && !matches!(view.word(at + 1), "that" | "not" | "only");
+        behind || another || contrast || matches!(word, "while" | "although" | "though" | "whereas") || joined && self.new_predicate(at + 1)
     }
 
     /// Is a later cue an attribution at the end: ", Ruiz said."?

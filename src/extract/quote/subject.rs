@@ -122,11 +122,13 @@ pub fn is_finite(view: View<'_>, low: usize, here: usize) -> bool {
     if words::is_determiner(previous) || previous.ends_with("'s") || words::is_preposition(previous) {
         return false;
     }
-    let known = cue::lookup(token);
-    match cue::form(token) {
-        cue::Form::Past => known.is_some() || token.lower.ends_with("ed"),
-        cue::Form::Present => known.is_some_and(|v| !v.frames.any(cue::Frames::NOUN)),
-        cue::Form::Participle | cue::Form::Base => false,
+    match cue::lookup(token) {
+        Some(verb) => match verb.form {
+            cue::Form::Past => true,
+            cue::Form::Present => !verb.frames.any(cue::Frames::NOUN),
+            cue::Form::Participle | cue::Form::Base | cue::Form::Perfect => false,
+        },
+        None => token.lower.ends_with("ed"),
     }
 }
 
