@@ -78,7 +78,12 @@ pub fn segment(settings: &Settings, document: &Document) -> Segments {
     let mut segments = Segments::default();
     let text = document.text();
     for (paragraph, block) in document.blocks().iter().enumerate() {
-        let spans = if block.kind == BlockKind::Sentence { vec![block.span] } else { boundary::sentence_spans(text, block.span) };
+        let spans = match block.kind {
+            BlockKind::Sentence | BlockKind::Boilerplate(_) => vec![block.span],
+            BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem | BlockKind::Quotation | BlockKind::Cell => {
+                boundary::sentence_spans(text, block.span)
+            }
+        };
         for span in spans {
             if segments.sentences.len() + 1 >= settings.limits.sentences.max(1) {
                 push_rest(document, &mut segments, span, paragraph);
