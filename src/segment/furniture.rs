@@ -46,10 +46,6 @@ impl<'a> Line<'a> {
         self.words.windows(count).any(|window| phrase.split(' ').eq(window.iter().copied()))
     }
 
-    fn is(&self, phrase: &str) -> bool {
-        phrase.split(' ').eq(self.words.iter().copied())
-    }
-
     fn has_symbol(&self, symbol: &str) -> bool {
         self.tokens.iter().any(|t| t.kind == TokenKind::Symbol && t.lower == symbol)
     }
@@ -351,7 +347,7 @@ fn is_publication_date(line: &Line<'_>) -> bool {
     let stamped = stamps.iter().any(|s| {
         let count = s.split(' ').count();
         line.starts(s)
-            && line.words.iter().any(|w| is_figure(w))
+            && line.words.iter().any(&is_figure)
             && (line.has_colon_after(count) || line.words.iter().skip(count).take(3).any(is_figure))
     });
     let in_prose =

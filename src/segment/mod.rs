@@ -130,7 +130,7 @@ fn push_rest(document: &Document, segments: &mut Segments, from: Span, paragraph
 }
 
 /// What people should know of how an account was split: nothing to compare, or a limit that was hit.
-pub fn notices(name: &str, settings: &Settings, segments: &Segments) -> Vec<Notice> {
+pub(crate) fn notices(name: &str, settings: &Settings, segments: &Segments) -> Vec<Notice> {
     let mut notices = Vec::new();
     if segments.sentences.iter().all(|s| matches!(s.role, Role::Boilerplate(_))) {
         let what = if segments.sentences.is_empty() { "has no text" } else { "has nothing but page furniture" };
