@@ -7,16 +7,21 @@
 
 mod bind;
 mod hit;
+mod indirect;
 mod layout;
 mod marks;
+mod noun;
 mod subject;
+mod term;
 mod words;
 
 use crate::extract::Context;
 use crate::extract::quote::bind::Bound;
+use crate::extract::quote::layout::{Passage, View};
 use crate::extract::quote::marks::Marked;
-use crate::fact::{Fact, Quotation, Speaker, Speech, Value};
+use crate::fact::{Cue, Fact, Quotation, Speaker, Speech, Value};
 use crate::notice::Notice;
+use crate::segment::Role;
 use crate::text::span::Span;
 
 /// Quotations, ordered by place.
@@ -25,7 +30,10 @@ pub fn quotes(ctx: Context<'_>, _names: &[Fact], notices: &mut Vec<Notice>) -> V
     let passages = layout::passages(ctx, &marked);
     let bound = bind::bind(ctx, &passages, &marked);
     tell_unclosed(ctx, &marked, notices);
-    in_marks(ctx, &marked, &bound)
+    let mut facts = in_marks(ctx, &marked, &bound);
+    facts.extend(passages.iter().flat_map(|passage| reported(ctx, passage)));
+    facts.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
+    facts
 }
 
 /// The facts for everything between outermost marks; further parts are added to their first.
@@ -67,6 +75,41 @@ fn fact(ctx: Context<'_>, stretch: &Marked, bound: &Bound) -> Fact {
         closed: stretch.closed,
     };
     Fact { sentence: ctx.segments.sentence_at(span.start()).unwrap_or(0), span, parent: None, value: Value::Quote(quotation) }
+}
+
+/// The facts for reported clauses of a passage.
+fn reported(ctx: Context<'_>, passage: &Passage) -> Vec<Fact> {
+    let view = View { ctx, nodes: &passage.nodes };
+    let mut facts = Vec::new();
+    for sentence in &passage.sentences {
+        let hits = hit::find(view, sentence.clone());
+        let headline = passage.block == 0
+            || ctx
+                .segments
+                .sentence_at(view.nodes[sentence.start].span.start())
+                .is_some_and(|s| ctx.segments.sentences[s].role == Role::Heading);
+        let labelled = if headline { indirect::labelled(view, sentence) } else { None };
+        for report in indirect::reports(view, sentence, &hits).into_iter().chain(labelled) {
+            let parts: Vec<Span> = report.content.into_iter().filter_map(|r| view.cover(r)).collect();
+            let (Some(first), Some(last)) = (parts.first(), parts.last()) else { continue };
+            let span = first.cover(*last);
+            let hit = report.hit.and_then(|h| hits.get(h));
+            let speaker = report
+                .label
+                .or_else(|| hit.and_then(|h| h.subject.clone()))
+                .and_then(|s| view.cover(s))
+                .map(|span| Speaker { span, name: None });
+            let cue = hit.and_then(|h| view.cover(h.cue.clone()).map(|span| Cue { span, strength: h.verb.strength }));
+            let quotation = Quotation { speech: Speech::Indirect, speaker, cue, medium: None, parts, closed: true };
+            facts.push(Fact {
+                sentence: ctx.segments.sentence_at(span.start()).unwrap_or(0),
+                span,
+                parent: None,
+                value: Value::Quote(quotation),
+            });
+        }
+    }
+    facts
 }
 
 /// One notice for all marks that were opened and never closed.

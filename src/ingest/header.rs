@@ -49,8 +49,10 @@ pub(super) fn read(text: &str, blocks: &mut Vec<Block>, metadata: &mut Metadata)
             continue;
         }
         let line = span.slice(text);
-        if metadata.date.is_none() {
-            metadata.date = date_line(line);
+        if let Some(date) = date_line(line) {
+            metadata.date = metadata.date.or(Some(date));
+            blocks[at].kind = BlockKind::Boilerplate("publication date");
+            continue;
         }
         if let Some(found) = dateline(line) {
             metadata.outlet = metadata.outlet.take().or(found.outlet);
@@ -366,6 +368,7 @@ mod tests {
             (metadata.outlet.as_deref(), metadata.date.map(|d| d.to_string()).as_deref()),
             (Some("Associated Press"), Some("2024-05-04"))
         );
+        assert_eq!(blocks[1].kind, BlockKind::Boilerplate("publication date"));
         assert_eq!(blocks[2].kind, BlockKind::Boilerplate("dateline"));
         assert_eq!(blocks[3].span.slice(text), "The council voted.");
     }

@@ -262,6 +262,74 @@ pub fn render(report: &Report, _options: &RenderOptions, out: &mut dyn Write) ->
     out.write_all(b"\n")
 }
 
+/// The schema of several reports in one value.
+pub const RUN_SCHEMA_VERSION: &str = "factdiff.run/1";
+
+/// Several reports.
+#[derive(Serialize)]
+struct WireRun {
+    schema: &'static str,
+    pairs: Vec<Wire>,
+    unpaired: Unpaired,
+    matrix: Option<()>,
+    summary: RunSummary,
+}
+
+/// Files without a counterpart; only `check` can have any.
+#[derive(Serialize, Default)]
+struct Unpaired {
+    sources: Vec<String>,
+    rewrites: Vec<String>,
+}
+
+/// The reports in a few figures.
+#[derive(Serialize)]
+struct RunSummary {
+    verdict: &'static str,
+    pairs: usize,
+    counts: Counts,
+    kinds: BTreeMap<String, usize>,
+}
+
+/// Writes several reports as one value of JSON with a line end.
+///
+/// # Errors
+/// What `out` says.
+pub fn render_run<'a>(reports: impl Iterator<Item = &'a Report>, out: &mut dyn Write) -> io::Result<()> {
+    let reports: Vec<&Report> = reports.collect();
+    let run = WireRun {
+        schema: RUN_SCHEMA_VERSION,
+        summary: run_summary(&reports),
+        pairs: reports.into_iter().map(wire).collect(),
+        unpaired: Unpaired::default(),
+        matrix: None,
+    };
+    serde_json::to_writer(&mut *out, &run).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
+
+/// Counts are added up; the run fails if one pair does, and passes if one does and none fails.
+fn run_summary(reports: &[&Report]) -> RunSummary {
+    let mut counts = Counts { error: 0, warning: 0, note: 0, unchecked: 0 };
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    for summary in reports.iter().map(|r| &r.summary) {
+        counts.error += summary.counts.error;
+        counts.warning += summary.counts.warning;
+        counts.note += summary.counts.note;
+        counts.unchecked += summary.counts.unchecked;
+        for (kind, n) in &summary.kinds {
+            *kinds.entry(kind.slug().to_owned()).or_default() += n;
+        }
+    }
+    let has = |verdict| reports.iter().any(|r| r.summary.verdict == verdict);
+    let verdict = match (has(Verdict::Fail), has(Verdict::Pass)) {
+        (true, _) => "fail",
+        (false, true) => "pass",
+        (false, false) => "none",
+    };
+    RunSummary { verdict, pairs: reports.len(), counts, kinds }
+}
+
 /// The JSON schema of a report, pretty-printed, with a line end.
 pub fn report_schema() -> String {
     let schema = schemars::schema_for!(Wire);
@@ -346,14 +414,8 @@ fn fact(text: &str, fact: &report::ReportFact) -> Fact {
 }
 
 fn quote(text: &str, quote: &fact::Quotation) -> Quote {
-    let speech = match quote.speech {
-        Speech::Direct => "direct",
-        Speech::Mixed => "mixed",
-        Speech::Indirect => "indirect",
-        Speech::Term => "term",
-    };
     Quote {
-        speech: speech.to_owned(),
+        speech: speech(quote.speech).to_owned(),
         speaker: quote.speaker.as_ref().map(|s| Speaker {
             text: s.span.slice(text).to_owned(),
             start: s.span.start(),
@@ -367,13 +429,6 @@ fn quote(text: &str, quote: &fact::Quotation) -> Quote {
 }
 
 fn number(number: &fact::Number) -> Number {
-    let qualifier = match number.qualifier {
-        Qualifier::Exact => "exact",
-        Qualifier::About => "about",
-        Qualifier::Over => "over",
-        Qualifier::Under => "under",
-        Qualifier::UpTo => "up-to",
-    };
     let kind = match number.kind {
         NumberKind::Count => "count",
         NumberKind::Money => "money",
@@ -386,7 +441,7 @@ fn number(number: &fact::Number) -> Number {
     Number {
         amount: number.amount.to_string(),
         high: number.high.map(|h| h.to_string()),
-        qualifier: qualifier.to_owned(),
+        qualifier: qualifier(number.qualifier).to_owned(),
         unit: number.unit.clone(),
         of: number.of.clone(),
         kind: kind.to_owned(),
@@ -394,27 +449,57 @@ fn number(number: &fact::Number) -> Number {
 }
 
 fn date(date: &fact::Date) -> Date {
-    let precision = match date.precision {
+    Date {
+        from: date.range.map(|(from, _)| from.to_string()),
+        to: date.range.map(|(_, to)| to.to_string()),
+        precision: precision(date.precision).to_owned(),
+        anchor: date_anchor(date.anchor).to_owned(),
+    }
+}
+
+/// The name of a way of speaking in reports.
+pub(crate) fn speech(speech: Speech) -> &'static str {
+    match speech {
+        Speech::Direct => "direct",
+        Speech::Mixed => "mixed",
+        Speech::Indirect => "indirect",
+        Speech::Term => "term",
+    }
+}
+
+/// The name of a qualifier in reports.
+pub(crate) fn qualifier(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exact => "exact",
+        Qualifier::About => "about",
+        Qualifier::Over => "over",
+        Qualifier::Under => "under",
+        Qualifier::UpTo => "up-to",
+    }
+}
+
+/// The name of a precision in reports.
+pub(crate) fn precision(precision: Precision) -> &'static str {
+    match precision {
         Precision::Day => "day",
         Precision::Month => "month",
         Precision::Season => "season",
         Precision::Year => "year",
         Precision::Decade => "decade",
-    };
-    let anchor = match date.anchor {
-        DateAnchor::Absolute => "absolute",
-        DateAnchor::Dateline => "dateline",
-        DateAnchor::Unresolved => "unresolved",
-    };
-    Date {
-        from: date.range.map(|(from, _)| from.to_string()),
-        to: date.range.map(|(_, to)| to.to_string()),
-        precision: precision.to_owned(),
-        anchor: anchor.to_owned(),
     }
 }
 
-fn name_kind(kind: NameKind) -> &'static str {
+/// The name of what a date hangs on in reports.
+pub(crate) fn date_anchor(anchor: DateAnchor) -> &'static str {
+    match anchor {
+        DateAnchor::Absolute => "absolute",
+        DateAnchor::Dateline => "dateline",
+        DateAnchor::Unresolved => "unresolved",
+    }
+}
+
+/// The name of a name's type in reports.
+pub(crate) fn name_kind(kind: NameKind) -> &'static str {
     match kind {
         NameKind::Person => "person",
         NameKind::Organization => "organization",

@@ -8,4 +8,5 @@ pub mod fitting;
 pub(crate) mod function_words;
 pub(crate) mod lexical;
 mod math;
+pub mod spelling;
 mod table;

@@ -236,6 +236,9 @@ fn ends_before(ctx: Context<'_>, nodes: &[Node], at: usize) -> bool {
         return !matches!(node.kind, Kind::Comma | Kind::Colon);
     }
     let text = ctx.document.text();
+    if matches!(next.kind, Kind::Quote(_)) && signed_line(ctx, nodes, at) && text[node.span.end()..next.span.start()].contains('\n') {
+        return true;
+    }
     // A quotation that ends a sentence, followed by another or by a word with a capital: the
     // sentence rules see one run of marks there.
     if let Kind::Quote(_) = node.kind {
@@ -245,6 +248,21 @@ fn ends_before(ctx: Context<'_>, nodes: &[Node], at: usize) -> bool {
             .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | ',' | '…'))
             .ends_with(['.', '!', '?', '…']);
         return ended && matches!(next.kind, Kind::Quote(_));
+    }
+    false
+}
+
+/// Does the line end with a signature: a quotation, a dash and a name?
+fn signed_line(ctx: Context<'_>, nodes: &[Node], at: usize) -> bool {
+    let tokens = &ctx.segments.tokens;
+    for back in (at.saturating_sub(10)..=at).rev() {
+        let Some(node) = nodes.get(back) else { return false };
+        match node.kind {
+            Kind::Dash => return back > 0 && matches!(nodes[back - 1].kind, Kind::Quote(_)),
+            Kind::Quote(_) => return back == at,
+            Kind::Word if !tokens.get(node.token).is_some_and(|t| t.capital || t.lower.len() <= 3) => return false,
+            _ => {}
+        }
     }
     false
 }

@@ -99,7 +99,7 @@ impl Shape {
     fn closes_with(self, close: Shape) -> bool {
         match self {
             Shape::Straight | Shape::Left => matches!(close, Shape::Straight | Shape::Right),
-            Shape::Right => close == Shape::Right,
+            Shape::Right => matches!(close, Shape::Right | Shape::Straight),
             Shape::Low => matches!(close, Shape::Left | Shape::Right | Shape::Straight),
             Shape::AngleLeft => close == Shape::AngleRight,
             Shape::AngleRight => matches!(close, Shape::AngleLeft | Shape::AngleRight),
@@ -383,6 +383,9 @@ impl Reader<'_> {
     }
 
     fn opens_here(&self, stack: &[Open], at: usize, mark: Mark) -> bool {
+        if mark.shape == Shape::Right && stack.is_empty() && mark.free_before() && self.closed_by_right(at) {
+            return true;
+        }
         if !mark.can_open() || stack.len() > 3 {
             return false;
         }
@@ -408,6 +411,16 @@ impl Reader<'_> {
         let year = word.len() >= 2 && word.bytes().take(2).all(|b| b.is_ascii_digit()) && word.len() <= 3;
         let known = ["em", "til", "till", "tis", "twas", "cause", "n", "bout", "round", "cos", "er", "im", "nother", "ya"];
         year || known.iter().any(|k| k.eq_ignore_ascii_case(word))
+    }
+
+    /// A closing mark with room before it, where the next double mark is a closing one too: it was typed
+    /// in place of an opening one.
+    fn closed_by_right(&self, at: usize) -> bool {
+        self.marks
+            .iter()
+            .skip(at + 1)
+            .find(|m| !m.shape.is_single())
+            .is_some_and(|m| matches!(m.shape, Shape::Right | Shape::Straight) && !m.free_before())
     }
 
     /// Do two closing marks follow before the next opening one, as after a nested quotation?

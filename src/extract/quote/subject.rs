@@ -122,11 +122,13 @@ pub fn is_finite(view: View<'_>, low: usize, here: usize) -> bool {
     if words::is_determiner(previous) || previous.ends_with("'s") || words::is_preposition(previous) {
         return false;
     }
-    let known = cue::lookup(token);
-    match cue::form(token) {
-        cue::Form::Past => known.is_some() || token.lower.ends_with("ed"),
-        cue::Form::Present => known.is_some_and(|v| !v.frames.any(cue::Frames::NOUN)),
-        cue::Form::Participle | cue::Form::Base => false,
+    match cue::lookup(token) {
+        Some(verb) => match verb.form {
+            cue::Form::Past => true,
+            cue::Form::Present => !verb.frames.any(cue::Frames::NOUN),
+            cue::Form::Participle | cue::Form::Base | cue::Form::Perfect => false,
+        },
+        None => token.lower.ends_with("ed"),
     }
 }
 
@@ -150,7 +152,13 @@ fn over_apposition(view: View<'_>, low: usize, comma: usize) -> Option<Range<usi
             continue;
         }
         if at > from && is_apposition(view, at + 1, comma) && opens_subject(view, from, at) {
-            return tidy(view, phrase_start(view, from, at), at);
+            let found = tidy(view, phrase_start(view, from, at), at)?;
+            // "her adviser, Ana Ruiz, said": the name belongs to it.
+            let named = at + 1..comma;
+            let plain = !found.clone().any(|k| view.capital(k))
+                && named.len() <= 5
+                && named.clone().all(|k| view.capital(k) || view.kind(k) == Kind::Other);
+            return Some(if plain { found.start..comma } else { found });
         }
         from = at + 1;
     }
@@ -227,7 +235,8 @@ fn is_apposition(view: View<'_>, from: usize, end: usize) -> bool {
             | "using"
             | "referring"
     );
-    opens || view.kind(from) == Kind::Number || view.capital(from) || !has_verb(view, from, end) || words::is_adverb(word)
+    let chunk = (from..end).find(|&k| view.kind(k) == Kind::Comma).unwrap_or(end);
+    opens || view.kind(from) == Kind::Number || view.capital(from) || !has_verb(view, from, chunk) || words::is_adverb(word)
 }
 
 /// Cuts adverbials off the front of a candidate and refuses what is no noun phrase.
