@@ -8,7 +8,6 @@
 mod alias;
 mod entity;
 mod evidence;
-pub(crate) mod gazetteer;
 pub(crate) mod lexicon;
 mod run;
 mod split;

@@ -7,6 +7,7 @@
 
 pub mod date;
 pub mod name;
+mod name_slot;
 pub mod number;
 
 use crate::account::Account;

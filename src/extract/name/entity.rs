@@ -6,10 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::extract::name::lexicon::{is_title, same_given};
+use crate::extract::name::lexicon::is_title;
 use crate::extract::name::split::{Mention, Stronger};
 use crate::extract::name::words::{is_common, is_particle};
 use crate::fact::NameKind;
+use crate::normal::name::given::same_given;
 use crate::settings::Alias;
 
 /// One person, body or place of an account.
