@@ -1,7 +1,7 @@
 //! Another name in the same slot.
 //!
 //! Given a link with its word links, it promises conflicts between names that have no partner in the link,
-//! stand outside quotation marks, name the same kind of thing, and hold the same slot: aligned neighbours
+//! stand outside quotation marks and are not their speakers, name the same kind of thing, and hold the same slot: aligned neighbours
 //! on both sides, a shared surname, or the same part in the same verb, active or passive.
 
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::account::Account;
 use crate::align::slot::name::Entity;
 use crate::align::{FactLink, FactRelation, Link, WordLinkKind};
-use crate::fact::NameKind;
+use crate::fact::{NameKind, Speech};
 use crate::normal::name::name_words;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
@@ -105,9 +105,15 @@ fn loose<'t>(
     partnered: &BTreeSet<usize>,
 ) -> Vec<Loose<'t>> {
     let mut out: Vec<Loose<'t>> = Vec::new();
+    if names.is_empty() {
+        return out;
+    }
+    let spoken = account.facts.quotes().filter(|(_, _, q)| matches!(q.speech, Speech::Direct | Speech::Mixed));
+    let speakers: Vec<Span> = spoken.filter_map(|(_, _, q)| q.speaker.as_ref().map(|s| s.span)).collect();
     for &(number, mention) in names {
         let fact = &account.facts.all[mention];
-        let quoted = fact.parent.is_some() && account.facts.in_quotation_marks(fact.span);
+        let quoted =
+            (fact.parent.is_some() && account.facts.in_quotation_marks(fact.span)) || speakers.iter().any(|s| s.overlaps(fact.span));
         if partnered.contains(&number) || quoted || out.iter().any(|l| std::ptr::eq(l.entity, &entities[number])) {
             continue;
         }
