@@ -39,11 +39,8 @@ fn check(name: &str, expected: &[u8]) {
 #[test]
 fn every_format_of_a_file() {
     let folder = tempfile::tempdir().expect("a folder for the outputs");
-    let names: Vec<String> = factdiff::FORMATS
-        .iter()
-        .filter_map(|(_, _, endings)| endings.first())
-        .map(|ending| format!("sanctuary.{ending}"))
-        .collect();
+    let names: Vec<String> =
+        factdiff::FORMATS.iter().filter_map(|(_, _, endings)| endings.first()).map(|ending| format!("sanctuary.{ending}")).collect();
     let mut command = factdiff();
     command.args(["seeds/sanctuary-post.txt", "seeds/sanctuary-rewrite.txt", "--names", "Post-style account,Rewrite"]);
     for name in &names {
@@ -57,10 +54,8 @@ fn every_format_of_a_file() {
 
 #[test]
 fn tables_of_all_seeds() {
-    let rows: Vec<String> = PAIRS
-        .iter()
-        .map(|(id, a, b)| format!(r#"{{"id":"{id}","a":{{"path":"seeds/{a}"}},"b":{{"path":"seeds/{b}"}}}}"#))
-        .collect();
+    let rows: Vec<String> =
+        PAIRS.iter().map(|(id, a, b)| format!(r#"{{"id":"{id}","a":{{"path":"seeds/{a}"}},"b":{{"path":"seeds/{b}"}}}}"#)).collect();
     for (per, name) in [("finding", "findings.csv"), ("pair", "pairs.csv")] {
         let output = factdiff().args(["batch", "--format", "csv", "--per", per]).write_stdin(rows.join("\n")).assert().success();
         check(name, &output.get_output().stdout);
