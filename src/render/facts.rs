@@ -102,7 +102,8 @@ fn quotation(account: &ReportAccount, q: &Quotation) -> Vec<Piece> {
 }
 
 fn number(n: &Number) -> String {
-    let high = n.high.map(|high| if n.kind == NumberKind::Ratio { format!(" : {high}") } else { format!(" to {high}") }).unwrap_or_default();
+    let high =
+        n.high.map(|high| if n.kind == NumberKind::Ratio { format!(" : {high}") } else { format!(" to {high}") }).unwrap_or_default();
     let exact = n.qualifier == crate::fact::Qualifier::Exact;
     let about = if exact { String::new() } else { format!("{} ", qualifier(n.qualifier)) };
     let unit = n.unit.as_deref().map(|unit| format!(" {}", clean(unit))).unwrap_or_default();
