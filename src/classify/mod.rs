@@ -10,6 +10,7 @@ pub mod name;
 pub mod number;
 pub mod quote;
 pub mod statement;
+pub(crate) mod support;
 
 use crate::account::Accounts;
 use crate::align::Alignment;

@@ -24,8 +24,12 @@ impl Frames {
     pub const TO: Frames = Frames(1 << 3);
     /// A thing or person: "criticized the plan", "announced his candidacy", "called it “…”".
     pub const OBJECT: Frames = Frames(1 << 4);
-    /// "for", "on", "about", "against", "of" and a thing: "called for …", "spoke about …".
+    /// "about", "of" or "against" and a thing: "spoke about …".
     pub const ABOUT: Frames = Frames(1 << 5);
+    /// "for" or "on" and a thing or person: "called for …".
+    pub const FOR: Frames = Frames(1 << 8);
+    /// "to" and a thing or person: "pointed to …".
+    pub const TOWARDS: Frames = Frames(1 << 9);
     /// A noun as often as a verb where its form allows both: "claims", "plan", "report".
     pub const NOUN: Frames = Frames(1 << 6);
     /// Speech, not thought, will or judgement.
@@ -84,7 +88,7 @@ const NOUN: Frames = Frames::NOUN;
 const VERBS: &[(CueStrength, Frames, &str)] = &[
     (Neutral, SAY, "say add remark observe opine quip joke deadpan muse reminisce reply respond retort rejoin counter interject concur"),
     (Neutral, SAY, "conclude reiterate clarify elaborate emphasize emphasise stipulate surmise theorize theorise reason"),
-    (Neutral, SAY.with(NOUN), "tweet retweet blog email text message type note comment post answer boast shout yell scream cry whisper"),
+    (Neutral, SAY.with(NOUN), "tweet retweet blog email message type note comment post answer boast shout yell scream cry whisper text"),
     (Neutral, SAY.with(NOUN), "echo counsel joke quote signal hint state chant forecast report caution"),
     (Neutral, SAY.with(Frames::ABOUT), "complain lament bemoan grumble gripe brag crow gloat protest rail"),
     (
@@ -99,8 +103,9 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
         "write explain mention recall stress underscore underline highlight specify recount recollect relate outline describe articulate express convey repeat",
     ),
     (Neutral, SAY_OBJECT.with(NOUN), "detail voice question"),
-    (Neutral, SAY.with(Frames::TELL).with(Frames::TO), "tell remind notify advise warn assure ask"),
-    (Neutral, SAY.with(Frames::TELL), "inform brief convince"),
+    (Neutral, SAY.with(Frames::TELL).with(Frames::TO), "tell remind notify advise warn assure"),
+    (Neutral, SAY.with(Frames::TELL).with(Frames::TO).with(Frames::ABOUT), "ask"),
+    (Neutral, SAY.with(Frames::TELL), "inform convince"),
     (Neutral, SAY_TO, "promise pledge vow swear threaten guarantee insist plead beg"),
     (Neutral, SAY_TO.with(Frames::OBJECT).with(Frames::TELL), "urge implore beseech request"),
     (Neutral, SAY_TO.with(Frames::OBJECT), "propose recommend"),
@@ -126,21 +131,36 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
         THINK,
         "think believe feel know understand realize realise recognize recognise assume presume suppose imagine suspect worry hear learn discover fret",
     ),
-    (Neutral, THINK.with(Frames::OBJECT), "find"),
-    (Neutral, THINK.with(NOUN), "show doubt fear"),
+    (Neutral, THINK, "find"),
+    (Neutral, THINK.with(NOUN), "doubt fear"),
+    (Neutral, THINK.with(NOUN).with(Frames::OBJECT), "show"),
+    (Neutral, THINK.with(Frames::OBJECT).with(NOUN), "view"),
+    (Neutral, THINK.with(Frames::OBJECT), "see"),
     (Neutral, THINK.with(Frames::TO), "expect anticipate intend decide resolve"),
     (Neutral, THINK.with(Frames::TO).with(NOUN), "hope wish"),
-    (Neutral, Frames::TO, "want seek decline refuse prefer aim aspire opt"),
+    (Neutral, Frames::TO.with(Frames::OBJECT), "want seek prefer"),
+    (Neutral, Frames::TO, "decline refuse aim aspire opt"),
+    (Neutral, Frames::TO.with(NOUN), "plan"),
     (
         Neutral,
         JUDGE,
-        "call label dub brand term deem characterize characterise portray depict denounce slam blast deride dismiss hail laud decry condemn criticize criticise mock ridicule rip accuse bash lambaste trash applaud credit pronounce chide scold berate rebuke assail skewer",
+        "call label dub brand deem characterize characterise portray depict denounce slam blast deride dismiss hail laud decry condemn criticize criticise mock ridicule rip accuse bash lambaste trash applaud credit pronounce chide scold berate rebuke assail skewer",
     ),
-    (Neutral, JUDGE.with(NOUN), "praise attack blame"),
-    (Neutral, Frames::OBJECT, "endorse oppose defend reject embrace champion advocate propose discuss consider"),
-    (Neutral, Frames::OBJECT.with(NOUN), "support favor favour back"),
-    (Neutral, SPEECH.with(Frames::ABOUT), "refer allude point speak talk"),
-    (Neutral, SPEECH.with(Frames::ABOUT).with(NOUN), "call push press"),
+    (Neutral, JUDGE.with(NOUN), "praise attack blame thank list challenge"),
+    (
+        Neutral,
+        Frames::OBJECT,
+        "endorse oppose defend reject embrace champion advocate discuss consider welcome downplay envision envisage encourage reference invoke rebut scorn disparage commend admire",
+    ),
+    (Neutral, Frames::OBJECT.with(NOUN), "support favor favour"),
+    (Neutral, SPEECH.with(Frames::ABOUT), "speak talk"),
+    (Neutral, SPEECH.with(Frames::TOWARDS), "refer allude point"),
+    (Neutral, SPEECH.with(Frames::FOR).with(NOUN), "call push press"),
+];
+
+/// Forms of verbs above that are nouns nearly everywhere.
+const NEARLY_NOUNS: &[&str] = &[
+    "state", "states", "email", "emails", "blog", "blogs", "reason", "reasons", "remarks", "posts", "text", "texts", "quotes", "protests",
 ];
 
 /// Verbs with forms of their own: base, past, participle.
@@ -160,6 +180,9 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("find", "found", "found"),
     ("show", "showed", "shown"),
     ("seek", "sought", "sought"),
+    ("see", "saw", "seen"),
+    ("foresee", "foresaw", "foreseen"),
+    ("dream", "dreamed", "dreamt"),
     ("speak", "spoke", "spoken"),
     ("forecast", "forecast", "forecast"),
 ];
@@ -171,6 +194,7 @@ static LEXICON: LazyLock<Vec<(String, CueVerb)>> = LazyLock::new(|| {
             entries.extend(forms(verb).into_iter().map(|(word, form)| (word, CueVerb { strength, frames, form })));
         }
     }
+    entries.retain(|(word, _)| !NEARLY_NOUNS.contains(&word.as_str()));
     entries.sort_by(|x, y| x.0.cmp(&y.0));
     entries.dedup_by(|next, kept| {
         let same = next.0 == kept.0;

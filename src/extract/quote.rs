@@ -10,6 +10,7 @@ mod hit;
 mod indirect;
 mod layout;
 mod marks;
+mod noun;
 mod subject;
 mod term;
 mod words;
@@ -20,6 +21,7 @@ use crate::extract::quote::layout::{Passage, View};
 use crate::extract::quote::marks::Marked;
 use crate::fact::{Cue, Fact, Quotation, Speaker, Speech, Value};
 use crate::notice::Notice;
+use crate::segment::Role;
 use crate::text::span::Span;
 
 /// Quotations, ordered by place.
@@ -81,12 +83,23 @@ fn reported(ctx: Context<'_>, passage: &Passage) -> Vec<Fact> {
     let mut facts = Vec::new();
     for sentence in &passage.sentences {
         let hits = hit::find(view, sentence.clone());
-        for report in indirect::reports(view, sentence, &hits) {
+        let headline = passage.block == 0
+            || ctx
+                .segments
+                .sentence_at(view.nodes[sentence.start].span.start())
+                .is_some_and(|s| ctx.segments.sentences[s].role == Role::Heading);
+        let labelled = if headline { indirect::labelled(view, sentence) } else { None };
+        for report in indirect::reports(view, sentence, &hits).into_iter().chain(labelled) {
             let parts: Vec<Span> = report.content.into_iter().filter_map(|r| view.cover(r)).collect();
-            let (Some(first), Some(last), Some(hit)) = (parts.first(), parts.last(), hits.get(report.hit)) else { continue };
+            let (Some(first), Some(last)) = (parts.first(), parts.last()) else { continue };
             let span = first.cover(*last);
-            let speaker = hit.subject.clone().and_then(|s| view.cover(s)).map(|span| Speaker { span, name: None });
-            let cue = view.cover(hit.cue.clone()).map(|span| Cue { span, strength: hit.verb.strength });
+            let hit = report.hit.and_then(|h| hits.get(h));
+            let speaker = report
+                .label
+                .or_else(|| hit.and_then(|h| h.subject.clone()))
+                .and_then(|s| view.cover(s))
+                .map(|span| Speaker { span, name: None });
+            let cue = hit.and_then(|h| view.cover(h.cue.clone()).map(|span| Cue { span, strength: h.verb.strength }));
             let quotation = Quotation { speech: Speech::Indirect, speaker, cue, medium: None, parts, closed: true };
             facts.push(Fact {
                 sentence: ctx.segments.sentence_at(span.start()).unwrap_or(0),

@@ -5,6 +5,8 @@
 //! elsewhere is not called B's own; `Conflict` needs a slot inside one link. What to report is left to
 //! `classify`.
 
+pub mod assign;
+pub mod context;
 pub mod date;
 pub mod name;
 pub mod number;

@@ -26,6 +26,8 @@ const EXCERPT_WORDS: usize = 14;
 pub(super) struct Teller<'p, 't> {
     pub(super) pools: [&'p Pool<'t>; 2],
     pub(super) style: Row,
+    /// For each side, the quotations that the other side has word for word.
+    pub(super) verbatim: &'p [Vec<bool>; 2],
 }
 
 /// Base weights within a level; length, a named speaker and a refusal add to them.
@@ -93,7 +95,9 @@ impl<'t> Teller<'_, 't> {
 
     /// A match over words that a better one has already: only what cannot be a coincidence.
     fn of_half(&self, m: &Match, edits: &[Edit], free: Side) -> Vec<Finding> {
-        if m.speakers == Speakers::Different || m.matched < 5 {
+        // The taken side has a better match. Where that one is not word for word, it has told the difference.
+        let taken = Self::at(free.other(), m);
+        if m.speakers == Speakers::Different || m.matched < 5 || !self.verbatim[free.other() as usize][taken] {
             return Vec::new();
         }
         // What the other side lacks is no loss where that side's words are a quotation of their own.
@@ -118,11 +122,24 @@ impl<'t> Teller<'_, 't> {
             let lowers: Vec<&str> = words.iter().map(|&i| pool.lower(own, i)).collect();
             let negation = (0..lowers.len()).any(|i| limit_at(&lowers, i) == Some(Limit::Negation));
             let across = self.utterance(side.other(), if side == Side::A { m.b } else { m.a });
-            if told_outside(self.pools[side.other() as usize], across, negation, &lowers) {
+            if !self.bears_on_phrase(side, m, words) || told_outside(self.pools[side.other() as usize], across, negation, &lowers) {
                 edit.turning.get_mut(side).clear();
             }
         }
         edit
+    }
+
+    /// A quoted phrase makes no statement that a condition could limit: only a negation or an "only" right
+    /// beside its words bears on it.
+    fn bears_on_phrase(&self, side: Side, m: &Match, words: &[usize]) -> bool {
+        let core = if side == Side::A { &m.core.a } else { &m.core.b };
+        let phrase = is_fragment(self.utterance(side.other(), Self::at(side.other(), m)));
+        let own = self.utterance(side, Self::at(side, m));
+        words.iter().any(|&i| {
+            let lower = self.pools[side as usize].lower(own, i);
+            let near = core.contains(&i) || (i < core.start && core.start - i <= 3) || (i >= core.end && i - core.end <= 1);
+            !phrase || (near && (lower == "only" || limit_at(&[lower], 0) == Some(Limit::Negation)))
+        })
     }
 
     fn exact(&self, m: &Match, marked: bool) -> Finding {
@@ -203,7 +220,10 @@ impl<'t> Teller<'_, 't> {
             Mark::Brackets => true,
             Mark::Ellipsis => self.style.ellipses == Treatment::Accepted,
         };
-        let own: Vec<&Edit> = edits.iter().filter(|e| e.change == Change::OnlyIn(side) && !accepted(e)).collect();
+        // Where the other side only quotes a phrase, further sentences are utterances of their own.
+        let phrase = is_fragment(self.utterance(side.other(), Self::at(side.other(), m)));
+        let counts = |e: &&Edit| e.change == Change::OnlyIn(side) && !accepted(e) && !(phrase && e.whole);
+        let own: Vec<&Edit> = edits.iter().filter(counts).collect();
         if own.is_empty() {
             return None;
         }

@@ -99,7 +99,7 @@ fn month_first(c: Cursor<'_>, at: usize, weekday: Option<(i8, usize)>) -> Option
         return Some(Found { shape, from, to });
     }
     let of = usize::from(matches!(c.lower(next), "of" | ","));
-    if let Some(value) = year::year(c, next + of) {
+    if let Some(value) = year::after_month(c, next + of) {
         return Some(Found { shape: Shape::Month { year: Some(value), month }, from, to: next + of + 1 });
     }
     let doubtful = calendar::is_doubtful_month(c.bare(at)) || c.bare(at).len() <= 4 && next == at + 1 && c.bare(at) != "july";

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::extract::name::lexicon::{is_title, same_given};
 use crate::extract::name::split::{Mention, Stronger};
-use crate::extract::name::words::is_particle;
+use crate::extract::name::words::{is_common, is_particle};
 use crate::fact::NameKind;
 use crate::settings::Alias;
 
@@ -147,7 +147,9 @@ impl Entities {
         if mention.known.is_none() && mention.kind.0 != NameKind::Person && words.len() > 1 {
             let initials: String = words.iter().filter(|w| !is_joining(w)).filter_map(|w| w.chars().next()).collect();
             let all: String = words.iter().filter_map(|w| w.chars().next()).collect();
-            for key in [Some(initials), Some(all), words.first().cloned(), words.last().cloned()].into_iter().flatten() {
+            for key in
+                [Some(initials), Some(all), words.first().filter(|w| !is_common(w)).cloned(), words.last().cloned()].into_iter().flatten()
+            {
                 push(&mut self.bodies, key, entity);
             }
         }
@@ -217,7 +219,7 @@ impl Entities {
     }
 
     fn body(&self, word: &str, mention: &Mention) -> Option<usize> {
-        if mention.kind.0 == NameKind::Place && mention.kind.1 > 3 {
+        if mention.kind.0 == NameKind::Place {
             return None;
         }
         let same = self.bodies.get(word)?;

@@ -34,7 +34,8 @@ const MODIFIES_TITLE: WordList = WordList(
     culture defence defense deputy district economy education energy environment executive federal field finance fire first \
     foreign former general harbor harbour head health home house interim interior justice labor labour lieutenant local majority \
     managing marine minority national night opposition parish party police political press prime program provincial public \
-    regional research safety school senate senior sports state team trade transport union vice vice-president world",
+    regional research safety school senate senior special sports staff state team trade transport union vice vice-president \
+    world",
 );
 
 /// Abbreviations whose full stop does not end a run.
@@ -171,46 +172,46 @@ const GIVEN: WordList = WordList(
     aleksandr alessandro alex alexander alexandra alexei alexis alfred ali alice alicia alison allen allison alvin amanda amber \
     amelia amina amir amy ana anastasia andre andrea andreas andrei andres andrew andy angel angela angelina anita ann anna anne \
     annie anthony antoine anton antonio anya april ariana arjun arlene arnold arthur arturo asha ashley astrid audrey aung \
-    austin barack barbara barry beatrice beatriz becky ben benjamin bernard bernie beth betty beverly bill billy blake bob bobby \
-    boris brad bradley brandon brenda brendan brett brian bridget bruce bruno bryan caitlin cameron camila camille carl carla \
-    carlo carlos carly carmen carol carolina caroline carrie casey catherine cathy cecilia chad charlene charles charlie \
+    austin barack barbara barry beatrice beatriz becky ben benjamin bernard bernie bert beth betty beverly bill billy blake bob \
+    bobby boris brad bradley brandon brenda brendan brett brian bridget bruce bruno bryan caitlin cameron camila camille carl \
+    carla carlo carlos carly carmen carol carolina caroline carrie casey catherine cathy cecilia chad charlene charles charlie \
     charlotte chelsea cheryl chloe chris christian christina christine christopher chuck cindy claire clara clarence claude \
     claudia claudio colin colleen connor corey cory craig cristina crystal curtis cynthia daisy dale damian dan dana daniel \
-    daniela daniele danielle danny darrell darren dave david dawn dean deborah debra dennis derek derrick diana diane diego \
-    dieter dilip dimitri dina dmitri dmitry dolores dominic don donald donna dora doris dorothy doug douglas duncan dustin \
-    dwayne dwight dylan earl eddie edgar eduardo edward edwin eileen elaine eleanor elena elias elijah elisa elizabeth ella \
-    ellen elsa emanuel emeka emil emilia emily emma emmanuel enrique eric erica erik erika erin ernest ernesto esther ethan \
+    daniela daniele danielle danny darrell darren dave david dawn dean debbie deborah debra dennis derek derrick diana diane \
+    dick diego dieter dilip dimitri dina dmitri dmitry dolores dominic don donald donna dora doris dorothy doug douglas duncan \
+    dustin dwayne dwight dylan earl eddie edgar eduardo edward edwin eileen elaine eleanor elena elias elijah elisa elizabeth \
+    ella ellen elsa emanuel emeka emil emilia emily emma emmanuel enrique eric erica erik erika erin ernest ernesto esther ethan \
     eugene eva evan evelyn fabio faisal farah fatima felicia felipe felix fernando fiona florence frances francesca francesco \
-    francis francisco franco francois frank frans fred frederick gabriel gabriela gareth gary gavin gene geoffrey george georgia \
-    gerald gerard gerhard gilbert gina giorgio giovanni giulia giuseppe gladys glen glenn gloria gonzalo gordon grace graham \
-    greg gregory greta guillermo gustav gustavo hannah hans harold harriet harry harvey hassan heather hector heinrich helen \
-    helena helmut henrik henry herbert hillary hiroshi holly howard hugh hugo hussein ian ibrahim igor ines ingrid irene irina \
-    iris isaac isabel isabella ivan ivana jack jackie jacob jacqueline jacques jaime jake james jamie jan jane janet janice \
-    jared jasmine jason javier jay jean jeff jeffrey jenna jennifer jenny jeremy jerome jerry jesse jessica jesus jill jim jimmy \
-    jin joan joanna joao joe joel johan johann johanna john johnny jon jonas jonathan jordan jorge jose josef joseph josephine \
-    josh joshua joy joyce juan juanita judith judy julia julian juliana julie juliet julio jun june jurgen justin kamala karen \
-    karim karin karl karla katarina kate katherine kathleen kathryn kathy katie katrina kayla keith kelly ken kenji kenneth \
-    kenny kerry kevin kim kimberly kirsten klaus kofi kristen kristin kristina kumar kurt kwame kyle lance lara larry lars laura \
-    lauren laurent lawrence leah leila lena leo leon leonard leonardo leslie lewis liam lily lin linda lindsay lindsey lisa liu \
-    liz lloyd lois lorenzo lori louis louise lucas lucia lucy luigi luis luisa luke lydia lynn madison magdalena malcolm manuel \
-    marc marcel marcela marcelo marcia marco marcos marcus margaret maria mariam mariana marie marilyn marina mario marion \
-    marisa mark marko marlene marta martha martin martina marvin mary maryam masha mateo mathias matt matteo matthew maureen \
-    maurice mauricio max maxim maxine maya megan mehmet mei melanie melissa melvin mercedes meredith mia michael michel michele \
-    michelle miguel mika mike mikhail milan mildred miriam mirjam mitch mitchell mohamed mohammad mohammed molly monica monika \
-    morgan moses muhammad mustafa myra nadia nancy naomi narendra natalia natalie natasha nathan nathaniel neil nelson niall \
-    nicholas nick nicola nicolas nicole niels nigel nikita nikki nikolai nina noah noel noor nora norma norman nuno olaf olena \
-    olga oliver olivia omar orlando oscar osman otto pablo paige pamela paola paolo patricia patrick paul paula paulo pavel \
-    pearl pedro peggy penny perry pete peter petra phil philip philippe phillip phyllis pierre piotr priya priyanka rachel \
-    rafael rahul raj rajesh ralph ramon randall randy raphael raquel raul ravi ray raymond rebecca regina reginald renata rene \
-    ricardo richard rick ricky rita rob robert roberta roberto robin rodney rodrigo roger roland roman ron ronald rosa rosemary \
-    ross roxana roy ruben rupert russell ruth ryan sabrina sally salman sam samantha samir samuel sandra sanjay santiago sara \
-    sarah saul scott sean sebastian selena sergei sergio seth shane shannon sharon shaun shawn sheila shelby shirley sidney \
-    silvia simon simone sofia sonia sonya sophia sophie stacey stacy stanley stefan stefano stella stephanie stephen steve \
-    steven stuart sue sunil susan susana suzanne sven sylvia tamara tanya tara tariq tatiana ted terence teresa terry thandiwe \
-    theo theodore theresa thomas tiffany tim timothy tina tobias todd tom tomas tommy toni tony tracy travis trevor tristan \
-    tyler ursula valentina valerie vanessa vera veronica vicki victor victoria viktor vincent virginia vladimir volodymyr wade \
-    walter wanda wayne wendy wesley whitney wilhelm willem william willie wolfgang xavier xi yasmin yolanda yuki yuri yusuf yves \
-    yvonne zach zachary zoe",
+    francis francisco franco francois frank frans fred freddie frederick gabriel gabriela gareth gary gavin gene geoffrey george \
+    georgia gerald gerard gerhard gerry gilbert gina giorgio giovanni giulia giuseppe gladys glen glenn gloria gonzalo gordon \
+    grace graham greg gregory greta guillermo gustav gustavo hank hannah hans harold harriet harry harvey hassan heather hector \
+    heinrich helen helena helmut henrik henry herbert hillary hiroshi holly howard hugh hugo hussein ian ibrahim igor ines \
+    ingrid irene irina iris isaac isabel isabella ivan ivana jack jackie jacob jacqueline jacques jaime jake james jamie jan \
+    jane janet janice jared jasmine jason javier jay jean jeb jeff jeffrey jen jenna jennifer jenny jeremy jerome jerry jess \
+    jesse jessica jesus jill jim jimmy jin joan joanna joao joe joel johan johann johanna john johnny jon jonas jonathan jordan \
+    jorge jose josef joseph josephine josh joshua joy joyce juan juanita judith judy julia julian juliana julie juliet julio jun \
+    june jurgen justin kamala karen karim karin karl karla katarina kate katherine kathleen kathryn kathy katie katrina kayla \
+    keith kelly ken kenji kenneth kenny kerry kevin kim kimberly kirsten kit klaus kofi kristen kristin kristina kumar kurt \
+    kwame kyle lance lara larry lars laura lauren laurent lawrence leah leila lena leo leon leonard leonardo leslie lewis liam \
+    lily lin linda lindsay lindsey lisa liu liz lloyd lois lorenzo lori louis louise lucas lucia lucy luigi luis luisa luke \
+    lydia lynn madison magdalena maggie malcolm manuel marc marcel marcela marcelo marcia marco marcos marcus margaret maria \
+    mariam mariana marie marilyn marina mario marion marisa mark marko marlene marta martha martin martina marvin mary maryam \
+    masha mateo mathias matt matteo matthew maureen maurice mauricio max maxim maxine maya megan mehmet mei melanie melissa \
+    melvin mercedes meredith mia michael michel michele michelle miguel mika mike mikhail milan mildred miriam mirjam mitch \
+    mitchell mitt mohamed mohammad mohammed molly monica monika morgan moses muhammad mustafa myra nadia nancy naomi narendra \
+    natalia natalie natasha nate nathan nathaniel ned neil nelson newt niall nicholas nick nicola nicolas nicole niels nigel \
+    nikita nikki nikolai nina noah noel noor nora norma norman nuno olaf olena olga oliver olivia omar orlando oscar osman otto \
+    pablo paige pamela paola paolo patricia patrick paul paula paulo pavel pearl pedro peggy penny perry pete peter petra phil \
+    philip philippe phillip phyllis pierre piotr priya priyanka rachel rafael rahul raj rajesh ralph ramon rand randall randy \
+    raphael raquel raul ravi ray raymond rebecca regina reginald renata rene ricardo richard rick ricky rita rob robert roberta \
+    roberto robin rodney rodrigo roger roland roman ron ronald rosa rosemary ross roxana roy ruben rudy rupert russell ruth ryan \
+    sabrina sally salman sam samantha samir samuel sandra sanjay santiago sara sarah sasha saul scott sean sebastian selena \
+    sergei sergio seth shane shannon sharon shaun shawn sheila shelby shirley sidney silvia simon simone sofia sonia sonya \
+    sophia sophie stacey stacy stanley stefan stefano stella stephanie stephen steve steven stuart sue sunil susan susana \
+    suzanne sven sylvia tamara tanya tara tariq tatiana ted terence teresa terry thandiwe theo theodore theresa thomas tiffany \
+    tim timothy tina tobias todd tom tomas tommy toni tony tracy travis trevor tristan tucker tyler ursula valentina valerie \
+    vanessa vera veronica vicki victor victoria viktor vincent virginia vladimir volodymyr wade walt walter wanda wayne wendy \
+    wesley whitney wilhelm willem william willie wolfgang xavier xi yasmin yolanda yuki yuri yusuf yves yvonne zach zachary zoe",
 );
 
 /// Sets of given names that stand for one another, lower case, commonest English ones.

@@ -209,6 +209,10 @@ impl Finder<'_, '_> {
             return Some(dotted + 1);
         }
         let next = self.token(end)?;
+        let initial = next.capital && next.lower.len() == 1 && self.is_symbol(end + 1, ".") && self.nameable(end + 2);
+        if initial && !self.spaced(end + 1) {
+            return Some(end + 3);
+        }
         match next.kind {
             TokenKind::Word if self.nameable(end) || self.is_roman(end) => Some(end + 1),
             TokenKind::Word => self.joins_by_word(start, end),
@@ -286,6 +290,11 @@ impl Finder<'_, '_> {
         let word = self.word(end);
         if word == "and" || word == "of" || word == "for" || word == "on" {
             return self.joins_by_connector(start, end);
+        }
+        if word == "the" {
+            // "Meet the Press", "Face the Nation".
+            let verb = end == start + 1 && is_common(self.word(start)) && !self.evidence.is_initial(start);
+            return (verb && self.nameable(end + 1) && is_common(self.word(end + 1)) && !ends_body(self.word(start))).then_some(end + 2);
         }
         if !is_particle(word) {
             return None;

@@ -47,10 +47,11 @@ pub(crate) fn is_common(word: &str) -> bool {
 
 /// Does `word` name a person by occupation, office or role, in the singular ("mayor", "beekeeper")?
 pub(crate) fn is_person_noun(word: &str) -> bool {
+    let crafts = ["ologist", "grapher", "keeper", "maker", "worker"];
+    let stem = |end: &str| word.strip_suffix(end).filter(|s| s.len() > 2);
     let grown = || {
-        ["man", "woman", "person", "ologist", "grapher", "keeper", "maker", "worker"]
-            .iter()
-            .any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+        crafts.iter().any(|end| stem(end).is_some())
+            || ["man", "woman", "person"].iter().any(|end| stem(end).is_some_and(|s| COMMON.has(s)))
     };
     (PEOPLE.has(word) && !NOT_ROLES.has(word)) || grown()
 }
@@ -91,6 +92,8 @@ fn inflections(word: &str, mut known: impl FnMut(&str) -> bool) -> bool {
         ("ing", "e"),
         ("ly", ""),
         ("er", ""),
+        ("est", ""),
+        ("est", "e"),
         ("ers", ""),
     ] {
         if let Some(base) = word.strip_suffix(ending).filter(|b| b.len() >= 3) {
@@ -134,9 +137,9 @@ pub(crate) fn is_calendar(word: &str) -> bool {
 
 /// Sorted.
 const CALENDAR: WordList = WordList(
-    "apr april aug august dec december feb february fri friday fridays jan january jul july jun june mar march may mon monday \
-    mondays nov november oct october sat saturday saturdays sep sept september sun sunday sundays thu thur thurs thursday \
-    thursdays tue tues tuesday tuesdays wed wednesday wednesdays",
+    "apr april aug august christmas dec december easter feb february fri friday fridays halloween hanukkah jan january jul july \
+    jun june mar march may mon monday mondays nov november oct october ramadan sat saturday saturdays sep sept september sun \
+    sunday sundays thanksgiving thu thur thurs thursday thursdays tue tues tuesday tuesdays wed wednesday wednesdays",
 );
 
 /// Capital-letter abbreviations that name nobody.

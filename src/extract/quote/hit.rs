@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use crate::extract::cue::{self, CueVerb, Form, Frames};
 use crate::extract::quote::layout::{Kind, View};
-use crate::extract::quote::{subject, words};
+use crate::extract::quote::{noun, subject, words};
 use crate::fact::CueStrength;
+use crate::text::token::Token;
 
 /// How a cue is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub enum Shape {
     Infinitive,
     /// "according to Ruiz".
     Source,
+    /// "his claim that …".
+    Noun,
     /// "was told", "is expected": who speaks is not the subject.
     Passive,
 }
@@ -38,17 +41,23 @@ pub struct Hit {
     pub subject: Option<Range<usize>>,
     /// Does the subject stand behind the verb?
     pub inverted: bool,
+    /// Does the subject stand beside the verb, rather than earlier in the sentence?
+    pub beside: bool,
 }
 
 impl Hit {
     /// The first node of cue and subject.
     pub fn start(&self) -> usize {
-        self.subject.as_ref().map_or(self.cue.start, |s| s.start.min(self.cue.start))
+        self.own().map_or(self.cue.start, |s| s.start.min(self.cue.start))
     }
 
     /// One past the last node of cue and subject.
     pub fn end(&self) -> usize {
-        self.subject.as_ref().map_or(self.cue.end, |s| s.end.max(self.cue.end))
+        self.own().map_or(self.cue.end, |s| s.end.max(self.cue.end))
+    }
+
+    fn own(&self) -> Option<&Range<usize>> {
+        self.subject.as_ref().filter(|_| self.beside)
     }
 }
 
@@ -74,9 +83,12 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
     if view.word(at) == "according" && view.word(at + 1) == "to" {
         let verb = CueVerb { strength: CueStrength::Neutral, frames: Frames::QUOTE.with(Frames::CLAUSE), form: Form::Base };
         let subject = subject::after(view, at + 2, sentence.end);
-        return Some(Hit { cue: at..at + 2, verb, shape: Shape::Source, subject, inverted: true });
+        return Some(Hit { cue: at..at + 2, verb, shape: Shape::Source, subject, inverted: true, beside: true });
     }
     let token = view.token(at)?;
+    if let Some(hit) = noun_at(view, low, at) {
+        return Some(hit);
+    }
     let verb = cue::lookup(token)?;
     let form = verb.form;
     if is_noun(view, low, at, verb) {
@@ -91,21 +103,60 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
         Form::Base if group > low && view.word(group - 1) == "to" => Shape::Infinitive,
         Form::Past | Form::Perfect | Form::Present | Form::Base => Shape::Finite,
     };
-    let mut hit = Hit { cue: at..at + 1, verb, shape, subject: None, inverted: false };
+    let shape = if shape == Shape::Finite && names_a_thing(view, low, at, token) { Shape::Passive } else { shape };
+    let mut hit = Hit { cue: at..at + 1, verb, shape, subject: None, inverted: false, beside: false };
     match shape {
         Shape::Participle => hit.subject = participle_subject(view, sentence, low, at, earlier),
         Shape::Infinitive => hit.subject = clause_subject(view, sentence, low, group, earlier),
         Shape::Passive => hit.subject = passive_agent(view, at + 1, sentence.end),
-        Shape::Finite | Shape::Source => {
+        Shape::Finite | Shape::Source | Shape::Noun => {
             if let Some(found) = inverted(view, sentence, low, at) {
                 hit.subject = Some(found);
                 hit.inverted = true;
+                hit.beside = true;
             } else {
-                hit.subject = subject::before(view, low, at).or_else(|| clause_subject(view, sentence, low, at, earlier));
+                hit.subject = subject::before(view, low, at);
+                hit.beside = hit.subject.is_some();
+                hit.subject = hit.subject.or_else(|| clause_subject(view, sentence, low, at, earlier));
             }
         }
     }
     Some(hit)
+}
+
+/// "Ruiz's claim that …", "his promise to …", "calls for …": a noun that reports, with its owner.
+fn noun_at(view: View<'_>, low: usize, at: usize) -> Option<Hit> {
+    if !matches!(view.word(at + 1), "that" | "to" | "of" | "about" | "against" | "for" | "on") || at > low && view.capital(at) {
+        return None;
+    }
+    let verb = noun::lookup(view.word(at))?;
+    let previous = if at > low { view.word(at - 1) } else { "" };
+    let possessor = matches!(previous, "his" | "her" | "their" | "its" | "my" | "our" | "your");
+    let owner = if possessor { Some(at - 1..at) } else { owner(view, low, at) };
+    let nominal =
+        owner.is_some() || words::is_determiner(previous) || words::is_preposition(previous) || cue::lookup(view.token(at)?).is_none();
+    if !nominal || words::is_auxiliary(previous) || previous == "to" {
+        return None;
+    }
+    Some(Hit { cue: at..at + 1, verb, shape: Shape::Noun, subject: owner, inverted: false, beside: true })
+}
+
+/// The name with "'s" before a noun, one adjective between at most.
+fn owner(view: View<'_>, low: usize, at: usize) -> Option<Range<usize>> {
+    let end = (low..at).rev().take(2).find(|&k| view.word(k).ends_with("'s") || view.word(k).ends_with("s'"))? + 1;
+    subject::before(view, low, end)
+}
+
+/// "a program called Night Watch": a thing is named, nobody speaks.
+fn names_a_thing(view: View<'_>, low: usize, at: usize, token: &Token) -> bool {
+    let noun = at > low && view.kind(at - 1) == Kind::Word && !view.capital(at - 1);
+    let naming = matches!(token.lower.as_str(), "called" | "dubbed" | "labeled" | "labelled" | "branded" | "termed");
+    let named = view.capital(at + 1)
+        || matches!(view.kind(at + 1), Kind::Quote(_))
+        || words::is_determiner(view.word(at + 1)) && view.capital(at + 2);
+    noun && naming
+        && named
+        && subject::before(view, low, at).is_some_and(|s| matches!(view.word(s.start), "a" | "an" | "one" | "something"))
 }
 
 /// The first node of the auxiliaries and adverbs before a verb.
@@ -126,6 +177,9 @@ fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb) -> bool {
     if view.capital(at) && at > low {
         return true;
     }
+    if at > low && view.kind(at - 1) == Kind::Other {
+        return true;
+    }
     let previous = if at > low { view.word(at - 1) } else { "" };
     if verb.form == Form::Participle {
         return words::is_determiner(previous) && previous != "that";
@@ -139,12 +193,25 @@ fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb) -> bool {
     }
     let group = group_start(view, low, at);
     let before = if group > low { view.word(group - 1) } else { "" };
-    let spoken = words::is_speaking_pronoun(before) || matches!(before, "people" | "who" | "which" | "that");
+    let spoken = words::is_speaking_pronoun(before) || matches!(before, "people" | "who" | "which");
     let helped = (group..at).any(|k| words::is_auxiliary(view.word(k)) || words::is_contracted_pronoun(view.word(k)));
     match verb.form {
         Form::Base if verb.frames.any(Frames::NOUN) => !(helped || spoken || before == "to"),
-        Form::Base => !(helped || spoken || before == "to" || !before.is_empty() && !words::is_clause_word(before)),
-        Form::Present if verb.frames.any(Frames::NOUN) => !(spoken || group > low && view.capital(group - 1)),
+        Form::Base => {
+            let parted = group > low && matches!(view.kind(group - 1), Kind::Number | Kind::Comma | Kind::Close);
+            !(helped || spoken || before == "to" || parted || !before.is_empty() && !words::is_clause_word(before))
+        }
+        Form::Present if verb.frames.any(Frames::NOUN) => {
+            let next = view.word(at + 1);
+            let object = matches!(next, "that" | "for" | "to" | "on" | "how" | "whether")
+                || words::is_determiner(next)
+                || words::is_speaking_pronoun(next)
+                || view.capital(at + 1);
+            !(spoken
+                || group > low && view.capital(group - 1)
+                || matches!(before, "and" | "but")
+                || object && !before.is_empty() && !words::is_clause_word(before))
+        }
         Form::Perfect => !helped,
         Form::Present | Form::Past | Form::Participle => false,
     }

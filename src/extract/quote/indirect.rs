@@ -14,8 +14,10 @@ use crate::extract::quote::{subject, words};
 /// A reported clause.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// Its cue, as an index among the hits of the sentence.
-    pub hit: usize,
+    /// Its cue, as an index among the hits of the sentence; a headline's label has none.
+    pub hit: Option<usize>,
+    /// The label that names the speaker: "Ruiz: …".
+    pub label: Option<Range<usize>>,
     /// The clause; two ranges where the cue stands inside it.
     pub content: Vec<Range<usize>>,
 }
@@ -27,10 +29,41 @@ pub fn reports(view: View<'_>, sentence: &Range<usize>, hits: &[Hit]) -> Vec<Rep
         let reader = Reader { view, sentence, hits, hit, at };
         let content = reader.content();
         if content.iter().any(|r| has_words(view, r)) {
-            found.push(Report { hit: at, content });
+            found.push(Report { hit: Some(at), label: None, content });
         }
     }
     found
+}
+
+/// "Ruiz: Bridge stays closed": what a headline says after a name and a colon.
+pub fn labelled(view: View<'_>, sentence: &Range<usize>) -> Option<Report> {
+    let colon = sentence.clone().take(7).find(|&k| view.kind(k) == Kind::Colon)?;
+    let label = sentence.start..colon;
+    let named =
+        !label.is_empty() && label.clone().all(|k| view.capital(k) || view.kind(k) == Kind::Other || matches!(view.word(k), "of" | "and"));
+    let usual = matches!(
+        view.word(label.start),
+        "the"
+            | "a"
+            | "exclusive"
+            | "watch"
+            | "video"
+            | "photos"
+            | "live"
+            | "update"
+            | "updated"
+            | "breaking"
+            | "opinion"
+            | "analysis"
+            | "correction"
+            | "editorial"
+            | "how"
+            | "why"
+            | "what"
+    );
+    let end = if view.kind(sentence.end - 1) == Kind::Stop { sentence.end - 1 } else { sentence.end };
+    let words = (colon + 1..end).filter(|&k| view.kind(k) == Kind::Word).count();
+    (named && !usual && words >= 2).then(|| Report { hit: None, label: Some(label), content: vec![colon + 1..end] })
 }
 
 /// Does the range hold narration, not quotations alone?
@@ -51,11 +84,13 @@ impl Reader<'_> {
         match self.hit.shape {
             Shape::Source => self.of_source(),
             Shape::Passive => Vec::new(),
+            Shape::Noun => self.of_noun().filter(|r| !r.is_empty()).into_iter().collect(),
             Shape::Finite | Shape::Participle | Shape::Infinitive => {
-                if self.is_behind() {
-                    return self.before();
+                let before = if self.is_behind() { self.before() } else { Vec::new() };
+                if !before.is_empty() || self.hit.inverted && self.hit.shape == Shape::Finite {
+                    return before;
                 }
-                self.after().map(|from| from..self.end(from)).filter(|r| !r.is_empty()).into_iter().collect()
+                self.after().filter(|r| !r.is_empty()).into_iter().collect()
             }
         }
     }
@@ -110,14 +145,55 @@ impl Reader<'_> {
         let low =
             self.hits[..self.at].iter().filter(|h| h.end() <= end && self.was_behind(h)).map(|h| h.end()).max().unwrap_or(sentence.start);
         let from = clause_from(view, low, end);
-        let end = if matches!(view.kind(end), Kind::Quote(_)) { end + 1 } else { end };
-        let mut content = vec![from..end];
-        let whole = (from..end).any(|k| subject::is_finite(view, from, k) || matches!(view.kind(k), Kind::Quote(_)));
-        let close = (hit.end()..sentence.end).find(|&k| view.kind(k) == Kind::Comma);
-        if !whole && let Some(close) = close {
-            content.push(close + 1..self.end(close + 1));
+        let dependent = matches!(view.word(from), "when" | "asked" | "if" | "after" | "while" | "although" | "though" | "before" | "as");
+        if dependent && !(from..end).any(|k| view.kind(k) == Kind::Comma) {
+            return Vec::new();
         }
-        content
+        let end = if matches!(view.kind(end), Kind::Quote(_)) { end + 1 } else { end };
+        self.around(from..end, hit.end())
+    }
+
+    /// A report that is parted by its cue: the front part, and what goes on behind the next comma.
+    fn around(&self, front: Range<usize>, behind: usize) -> Vec<Range<usize>> {
+        let Reader { view, sentence, .. } = *self;
+        let whole = front.clone().any(|k| subject::is_finite(view, front.start, k) || matches!(view.kind(k), Kind::Quote(_)));
+        let close = (behind..sentence.end)
+            .find(|&k| matches!(view.kind(k), Kind::Comma | Kind::Quote(_) | Kind::Dash))
+            .filter(|&k| view.kind(k) == Kind::Comma);
+        let goes_on = |comma: &usize| {
+            let at = comma + 1;
+            let joiner = matches!(
+                view.word(at),
+                "and"
+                    | "but"
+                    | "while"
+                    | "though"
+                    | "although"
+                    | "who"
+                    | "which"
+                    | "when"
+                    | "a"
+                    | "an"
+                    | "the"
+                    | "after"
+                    | "as"
+                    | "where"
+                    | "or"
+                    | "so"
+                    | "citing"
+            );
+            let cue = self.hits.iter().any(|h| h.start() == at && h.shape != Shape::Noun);
+            !(whole
+                && (joiner
+                    || cue
+                    || view.word(at).ends_with("ing") && view.word(at) != "including"
+                    || matches!(view.kind(at), Kind::Quote(_))))
+        };
+        match close.filter(goes_on) {
+            Some(comma) => vec![front, comma + 1..self.end(comma + 1)],
+            None if whole => vec![front],
+            None => Vec::new(),
+        }
     }
 
     /// Was an earlier cue an attribution behind its own clause?
@@ -137,7 +213,24 @@ impl Reader<'_> {
         }
         let end = if view.kind(hit.cue.start - 1) == Kind::Comma { hit.cue.start - 1 } else { hit.cue.start };
         let from = clause_from(view, sentence.start, end);
+        if hit.cue.start > 0 && view.kind(hit.cue.start - 1) == Kind::Comma && view.kind(hit.end()) == Kind::Comma {
+            return self.around(from..end, hit.end());
+        }
         vec![from..end]
+    }
+
+    /// "the claim that …", "a promise to …", "criticism of …".
+    fn of_noun(&self) -> Option<Range<usize>> {
+        let Reader { view, hit, .. } = *self;
+        let (from, frames) = (hit.cue.end, hit.verb.frames);
+        match view.word(from) {
+            "that" if frames.any(Frames::CLAUSE) && !words::is_plain_verb(view.word(from + 1)) => Some(from + 1..self.end(from + 1)),
+            "to" if frames.any(Frames::TO) => Some(from..self.object_end(from)),
+            "to" if frames.any(Frames::TOWARDS) => Some(from + 1..self.object_end(from + 1)),
+            "of" | "about" | "against" if frames.any(Frames::ABOUT) => Some(from + 1..self.object_end(from + 1)),
+            "for" | "on" if frames.any(Frames::FOR) => Some(from + 1..self.object_end(from + 1)),
+            _ => None,
+        }
     }
 
     /// A comma inside the name of a source ("according to Ana Ruiz, a lawyer, …").
@@ -148,46 +241,78 @@ impl Reader<'_> {
         more && matches!(next, "a" | "an" | "who" | "which") || view.kind(at + 1) == Kind::Number
     }
 
-    /// Where the report behind the cue starts.
-    fn after(&self) -> Option<usize> {
+    /// The report behind the cue.
+    fn after(&self) -> Option<Range<usize>> {
         let Reader { view, sentence, hit, .. } = *self;
         let frames = hit.verb.frames;
+        let clause = |from: usize| Some(from..self.end(from));
         let mut from = hit.end();
         while from < sentence.end && words::is_adverb(view.word(from)) {
             from += 1;
         }
         if let Some(that) = self.that(from) {
-            return Some(that);
+            return clause(that);
+        }
+        if self.closes_quotation() {
+            return None;
+        }
+        if view.kind(hit.end()) == Kind::Comma && self.opens_with_as() {
+            return clause(hit.end() + 1);
         }
         if frames.any(Frames::TELL) {
             let listener = subject::after(view, from, sentence.end);
             from = listener.map_or(from, |r| r.end);
             if let Some(that) = self.that(from) {
-                return Some(that);
+                return clause(that);
             }
         }
-        from = self.over_adverbials(from);
+        if view.word(from) != "to" || !frames.any(Frames::TO.with(Frames::TOWARDS)) {
+            from = self.over_adverbials(from);
+        }
         let word = view.word(from);
         if matches!(word, "whether" | "if" | "how" | "why" | "what" | "where" | "who" | "which") {
-            return Some(from);
-        }
-        if word == "to" {
-            return frames.any(Frames::TO).then_some(from);
+            return clause(from);
         }
         let bare = matches!(view.kind(from), Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close) || from >= sentence.end;
         if bare {
             return None;
         }
-        let pronoun =
-            words::is_speaking_pronoun(word) && !matches!(word, "some" | "many" | "most" | "few" | "one" | "both" | "another" | "others");
-        if frames.any(Frames::CLAUSE) && (pronoun || self.has_clause(from)) {
-            return Some(from);
+        let pronoun = words::is_speaking_pronoun(word) && !words::is_determiner(word) && word != "others";
+        if frames.any(Frames::CLAUSE) && word != "to" && (pronoun || self.has_clause(from)) {
+            return clause(from);
+        }
+        if word == "to" && frames.any(Frames::TO) {
+            return clause(from);
         }
         if words::is_preposition(word) {
-            return (frames.any(Frames::ABOUT) && from + 1 < sentence.end).then_some(from + 1);
+            let wanted = match word {
+                "about" | "of" | "against" => Frames::ABOUT,
+                "for" | "on" => Frames::FOR,
+                "to" => Frames::TOWARDS,
+                _ => return None,
+            };
+            return frames.any(wanted).then(|| from + 1..self.object_end(from + 1));
         }
-        let spoken = frames.any(Frames::SPEECH) && frames.any(Frames::CLAUSE);
-        (spoken || frames.any(Frames::OBJECT)).then_some(from)
+        if frames.any(Frames::SPEECH) && frames.any(Frames::CLAUSE) {
+            return clause(from);
+        }
+        frames.any(Frames::OBJECT).then(|| from..self.object_end(from))
+    }
+
+    /// "As Ruiz said, …".
+    fn opens_with_as(&self) -> bool {
+        let Reader { view, sentence, hit, .. } = *self;
+        let start = hit.start();
+        start > sentence.start && view.word(start - 1) == "as" && (sentence.start..start - 1).all(|k| words::is_opener(view.word(k)))
+    }
+
+    /// Does the cue with its subject stand right behind a quotation, whose attribution it is?
+    fn closes_quotation(&self) -> bool {
+        let Reader { view, sentence, hit, .. } = *self;
+        let start = hit.start();
+        let quote = |at: Option<usize>| at.is_some_and(|k| k >= sentence.start && matches!(view.kind(k), Kind::Quote(_)));
+        let comma = start > sentence.start && view.kind(start - 1) == Kind::Comma;
+        hit.shape == Shape::Finite && hit.beside && (quote(start.checked_sub(1)) || comma && quote(start.checked_sub(2)))
     }
 
     /// The node behind "that", where it follows with nothing but adverbials between.
@@ -256,10 +381,12 @@ impl Reader<'_> {
     fn end(&self, from: usize) -> usize {
         let Reader { view, sentence, .. } = *self;
         let mut at = from;
+        let opening = self.in_opening_clause() && from <= self.hit.end() + 14 && !self.opens_with_as();
         while at < sentence.end {
             match view.kind(at) {
                 Kind::Stop | Kind::Semicolon => break,
-                Kind::Comma if self.cuts(at + 1) => break,
+                Kind::Comma if opening || self.resumes(from, at) => break,
+                Kind::Comma | Kind::Dash if self.cuts(at + 1) => break,
                 Kind::Word if matches!(view.word(at), "and" | "but") && self.new_predicate(at + 1) => break,
                 Kind::Word if view.word(at) == "according" && view.word(at + 1) == "to" => break,
                 _ => {}
@@ -270,6 +397,88 @@ impl Reader<'_> {
             at -= 1;
         }
         at
+    }
+
+    /// Is the comma at `at`, the first of the report, followed by the verb of the clause around it?
+    fn resumes(&self, from: usize, at: usize) -> bool {
+        let view = self.view;
+        let mut verb = at + 1;
+        while words::is_adverb(view.word(verb)) {
+            verb += 1;
+        }
+        let first = !(from..at).any(|k| view.kind(k) == Kind::Comma);
+        let resumed = words::is_auxiliary(view.word(verb)) || self.hits.iter().any(|h| h.cue.start == verb && h.shape == Shape::Finite);
+        first && (resumed || view.word(at + 1) == "as" && words::is_auxiliary(view.word(at + 2)))
+    }
+
+    /// Where a thing that is spoken of, starting at `from`, ends: before times, asides and further verbs.
+    fn object_end(&self, from: usize) -> usize {
+        let end = self.end(from);
+        (from + 1..end).find(|&at| self.leaves_object(from, at)).unwrap_or(end)
+    }
+
+    fn leaves_object(&self, from: usize, at: usize) -> bool {
+        let view = self.view;
+        let word = view.word(at);
+        match view.kind(at) {
+            Kind::Comma => {
+                matches!(
+                    view.word(at + 1),
+                    "who"
+                        | "which"
+                        | "where"
+                        | "when"
+                        | "a"
+                        | "an"
+                        | "the"
+                        | "his"
+                        | "her"
+                        | "their"
+                        | "its"
+                        | "whose"
+                        | "one"
+                        | "something"
+                ) || view.word(at + 1).ends_with("ing")
+            }
+            Kind::Dash => true,
+            Kind::Word if words::is_calendar(word) => view.capital(at) || matches!(word, "last" | "yesterday" | "earlier" | "recently"),
+            Kind::Word if matches!(word, "in" | "on" | "at" | "during") => {
+                words::is_calendar(view.word(at + 1)) && view.capital(at + 1) || word == "during"
+            }
+            Kind::Word => {
+                matches!(word, "after" | "before" | "when" | "while" | "because" | "although" | "amid" | "following")
+                    || word == "and" && (subject::is_finite(view, from, at + 1) || words::is_adverb(view.word(at + 1)))
+            }
+            _ => false,
+        }
+    }
+
+    /// Does the cue stand in a clause in front of the main one: "When asked about it, …"?
+    fn in_opening_clause(&self) -> bool {
+        let Reader { view, sentence, hit, .. } = *self;
+        let first = (sentence.start..hit.cue.start).find(|&k| !matches!(view.word(k), "and" | "but") && view.kind(k) == Kind::Word);
+        let Some(first) = first else { return view.word(hit.cue.start).ends_with("ed") && hit.subject.is_none() };
+        let word = view.word(first);
+        let opener = matches!(
+            word,
+            "when"
+                | "after"
+                | "as"
+                | "if"
+                | "although"
+                | "though"
+                | "while"
+                | "because"
+                | "since"
+                | "before"
+                | "once"
+                | "having"
+                | "despite"
+                | "whenever"
+                | "until"
+                | "unless"
+        );
+        opener && !(first..hit.cue.start).any(|k| view.kind(k) == Kind::Comma)
     }
 
     /// Does what starts behind a comma belong to the sentence, not to the report?
@@ -288,7 +497,7 @@ impl Reader<'_> {
                 .iter()
                 .skip(self.at + 1)
                 .any(|h| h.start() == at + 1 && h.shape == Shape::Finite && h.verb.frames.any(Frames::SPEECH));
-        let contrast = word == "but" && !matches!(view.word(at + 1), "that" | "not" | "only");
+        let contrast = word == "but" && (view.capital(at + 1) || matches!(view.word(at + 1), "he" | "she" | "they"));
         behind || another || contrast || matches!(word, "while" | "although" | "though" | "whereas") || joined && self.new_predicate(at + 1)
     }
 

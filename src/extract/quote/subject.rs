@@ -235,7 +235,8 @@ fn is_apposition(view: View<'_>, from: usize, end: usize) -> bool {
             | "using"
             | "referring"
     );
-    opens || view.kind(from) == Kind::Number || view.capital(from) || !has_verb(view, from, end) || words::is_adverb(word)
+    let chunk = (from..end).find(|&k| view.kind(k) == Kind::Comma).unwrap_or(end);
+    opens || view.kind(from) == Kind::Number || view.capital(from) || !has_verb(view, from, chunk) || words::is_adverb(word)
 }
 
 /// Cuts adverbials off the front of a candidate and refuses what is no noun phrase.

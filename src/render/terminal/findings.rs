@@ -63,7 +63,9 @@ fn difference(page: &mut Page<'_>, report: &Report, finding: &ReportFinding) -> 
     }
     if let (Some(a), Some(b)) = (&finding.compared.a, &finding.compared.b) {
         let words = format!("compared: {} | {}", clean(a), clean(b));
-        for line in wrap(&[piece(words, Tone::Quiet)], page.width.saturating_sub(GUTTER)) {
+        let line = vec![piece(words, Tone::Quiet)];
+        // Long normal forms only repeat the passages; JSON has them.
+        if columns(&line) + GUTTER <= page.width {
             page.line(&indented(&" ".repeat(GUTTER), line))?;
         }
     }
