@@ -212,4 +212,4 @@ fn first_line(ctx: Context<'_>) -> Option<Day> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

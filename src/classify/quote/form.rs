@@ -74,10 +74,27 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("whilst", "while"),
 ];
 
+/// Titles and words that one desk shortens before a name and another writes out; sorted.
+const SHORTENED: &[(&str, &str)] = &[
+    ("capt", "captain"),
+    ("col", "colonel"),
+    ("det", "detective"),
+    ("dr", "doctor"),
+    ("gen", "general"),
+    ("gov", "governor"),
+    ("lt", "lieutenant"),
+    ("prof", "professor"),
+    ("rep", "representative"),
+    ("rev", "reverend"),
+    ("sen", "senator"),
+    ("sgt", "sergeant"),
+    ("vs", "versus"),
+];
+
 /// The form that `lower`, a folded word, is compared by.
 pub(super) fn form(lower: &str) -> Cow<'_, str> {
     let find = |table: &'static [(&str, &str)]| table.binary_search_by(|(from, _)| (*from).cmp(lower)).ok().map(|i| table[i].1);
-    if let Some(plain) = find(FIGURES).or_else(|| find(SPELLINGS)) {
+    if let Some(plain) = find(FIGURES).or_else(|| find(SPELLINGS)).or_else(|| find(SHORTENED)) {
         return Cow::Borrowed(plain);
     }
     for (british, american) in [("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize")] {
@@ -85,6 +102,9 @@ pub(super) fn form(lower: &str) -> Cow<'_, str> {
         if let Some(root) = lower.strip_suffix(british).filter(|root| root.len() >= 5) {
             return Cow::Owned(format!("{root}{american}"));
         }
+    }
+    if lower.contains('.') && lower.chars().all(|c| c == '.' || c.is_alphabetic()) {
+        return Cow::Owned(lower.replace('.', ""));
     }
     if lower.bytes().any(|b| b == b',') && lower.bytes().all(|b| b.is_ascii_digit() || b == b',') {
         return Cow::Owned(lower.replace(',', ""));
@@ -104,11 +124,11 @@ pub(super) fn is_opener(lower: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{FIGURES, SPELLINGS, form};
+    use super::{FIGURES, SHORTENED, SPELLINGS, form};
 
     #[test]
     fn tables_are_sorted() {
-        assert!(FIGURES.is_sorted() && SPELLINGS.is_sorted());
+        assert!(FIGURES.is_sorted() && SPELLINGS.is_sorted() && SHORTENED.is_sorted());
     }
 
     #[test]
@@ -116,6 +136,8 @@ mod tests {
         assert_eq!(form("organisation"), form("organization"));
         assert_eq!(form("seven"), form("7"));
         assert_eq!(form("160,000"), "160000");
+        assert_eq!(form("f.b.i."), form("fbi"));
+        assert_eq!(form("gen"), form("general"));
         for word in ["rise", "noise", "promise", "wise", "surprise", "reckless"] {
             assert_eq!(form(word), form(word));
         }

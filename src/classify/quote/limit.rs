@@ -164,7 +164,8 @@ impl Clauses<'_> {
         }
         let mut found = Vec::new();
         for i in (from..to).rev() {
-            if limit_at(&self.lower, i).is_some() || takes_back(self.lower[i]) {
+            let no_doubt = i > 0 && self.lower[i - 1] == "no";
+            if limit_at(&self.lower, i).is_some() || (takes_back(self.lower[i]) && !no_doubt) {
                 found.push(i);
             }
             if self.pause[i] || starts_clause(self.lower[i]) {

@@ -235,7 +235,7 @@ fn cost(a: &Utterance<'_>, b: &Utterance<'_>, run: &KeyRun) -> usize {
     let dots = a.dots_at(run.a.start) || b.dots_at(run.b.start) || a.dots_at(run.a.end) || b.dots_at(run.b.end);
     if run.a.is_empty() || run.b.is_empty() {
         // Words that only one side has: silent cuts are cheaper than exchanged words, marked ones cheapest.
-        (len_a + len_b).min(if dots { 2 } else { 12 })
+        (len_a + len_b).div_ceil(2).min(if dots { 2 } else { 8 })
     } else if plain(a, &run.a) == 0 || plain(b, &run.b) == 0 {
         1
     } else {

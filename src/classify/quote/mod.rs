@@ -42,7 +42,8 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
     }
     let (people, linked) = (People::new(ctx), Linked::new(ctx));
     let (found, coverage) = matches(ctx, pools, &people, &linked);
-    let teller = Teller { pools, style: style::row(ctx.settings.style) };
+    let verbatim = verbatim(pools, &found);
+    let teller = Teller { pools, style: style::row(ctx.settings.style), verbatim: &verbatim };
     let mut out = Vec::new();
     for m in settled(&a, &found) {
         let views = Views { pools, coverage: &coverage, at: [m.a, m.b] };
@@ -68,6 +69,16 @@ fn settled<'m>(a: &Pool<'_>, found: &'m [Match]) -> impl Iterator<Item = &'m Mat
     let exact: BTreeMap<usize, usize> = whole.rev().map(|m| (m.b, home(m))).collect();
     let homes: Vec<usize> = found.iter().map(home).collect();
     found.iter().zip(homes).filter(move |(m, home)| exact.get(&m.b).is_none_or(|h| h == home)).map(|(m, _)| m)
+}
+
+/// For each side, whether the other side has a quotation word for word.
+fn verbatim(pools: [&Pool<'_>; 2], found: &[Match]) -> [Vec<bool>; 2] {
+    let mut out = pools.map(|pool| vec![false; pool.utterances.len()]);
+    for m in found.iter().filter(|m| m.whole) {
+        out[0][m.a] = true;
+        out[1][m.b] = true;
+    }
+    out
 }
 
 /// Quotations of each side that match nothing.

@@ -143,7 +143,7 @@ impl<'t> Narration<'t> {
             Side::A => around.linked.join(utterance.home, sentences.0, sentences.1),
             Side::B => around.linked.join(self.home, sentences.1, sentences.0),
         };
-        let span = tokens.get(*hits.first()?)?.span.cover(tokens.get(*hits.last()?)?.span);
+        let span = self.widened(pool, utterance, &here, *hits.first()?, *hits.last()?);
         let voice = self.voice(pool, utterance, at, span, around);
         if voice == Voice::Another {
             return None;
@@ -151,6 +151,18 @@ impl<'t> Narration<'t> {
         let run = self.longest_run(pool, utterance, &here);
         let fits = Fit { covered_milli, found: found.len(), wanted: wanted.len(), run, linked: link.is_some(), voice };
         fits.is_enough().then_some(Told { home: self.home, span, reported: voice == Voice::Reported, covered_milli, link })
+    }
+
+    /// From the first to the last shared word, with the small words beside them that the quotation has too.
+    fn widened(&self, pool: &Pool<'_>, utterance: &Utterance<'_>, here: &[usize], first: usize, last: usize) -> Span {
+        let tokens = &self.account.segments.tokens;
+        let mut small: Vec<&str> =
+            (0..utterance.words.len()).filter(|&i| !utterance.words[i].content).map(|i| pool.lower(utterance, i)).collect();
+        small.sort_unstable();
+        let shared = |at: &&usize| small.binary_search(&tokens[**at].lower.as_str()).is_ok();
+        let before = here.iter().rev().skip_while(|&&i| i >= first).take_while(shared).last().copied().unwrap_or(first);
+        let after = here.iter().skip_while(|&&i| i <= last).take_while(shared).last().copied().unwrap_or(last);
+        tokens[before].span.cover(tokens[after].span)
     }
 
     /// Whose words the sentence gives.
@@ -218,7 +230,7 @@ impl Fit {
         let theirs = matches!(self.voice, Voice::Reported | Voice::Named);
         match self.wanted {
             0 => false,
-            1 => self.found == 1 && self.linked && theirs,
+            1 => self.found == 1 && self.run >= 1 && self.linked && theirs,
             2 => self.found == 2 && theirs && (self.linked || self.run >= 2),
             3 => self.covered_milli >= 650 && theirs && (self.found == 3 || (self.linked && self.run >= 3)),
             _ => {

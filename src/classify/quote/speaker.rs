@@ -42,7 +42,7 @@ struct Entity {
 }
 
 /// A speaker as one account shows it.
-struct Voice<'t> {
+struct Voice {
     side: usize,
     home: usize,
     /// The words that stand there, folded.
@@ -52,7 +52,6 @@ struct Voice<'t> {
     entity: Option<Entity>,
     /// Does a cue or a label show that this speaker speaks here?
     shown: bool,
-    account: &'t Account,
 }
 
 impl<'t> People<'t> {
@@ -98,7 +97,7 @@ impl<'t> People<'t> {
         })
     }
 
-    fn compare(&self, a: Option<Voice<'t>>, b: Option<Voice<'t>>) -> Speakers {
+    fn compare(&self, a: Option<Voice>, b: Option<Voice>) -> Speakers {
         match (a, b) {
             (Some(a), Some(b)) => match self.identity(&a, &b) {
                 Speakers::Different if !(a.shown && b.shown) => Speakers::Unknown,
@@ -108,16 +107,16 @@ impl<'t> People<'t> {
         }
     }
 
-    fn voice(&self, side: usize, home: usize, account: &'t Account, fact: usize, quotation: &Quotation) -> Option<Voice<'t>> {
+    fn voice(&self, side: usize, home: usize, account: &'t Account, fact: usize, quotation: &Quotation) -> Option<Voice> {
         let speaker = quotation.speaker.as_ref()?;
         let canonical = speaker.name.as_deref();
         let entity = canonical.and_then(|name| self.known[side].get(home)?.get(name).copied());
         let text = fold_phrase(account.text().get(speaker.span.start()..speaker.span.end()).unwrap_or(""));
         let name = canonical.map(name_words).unwrap_or_default();
-        Some(Voice { side, home, text, name, entity, shown: is_shown(account, fact, quotation, speaker), account })
+        Some(Voice { side, home, text, name, entity, shown: is_shown(account, fact, quotation, speaker) })
     }
 
-    fn identity(&self, a: &Voice<'_>, b: &Voice<'_>) -> Speakers {
+    fn identity(&self, a: &Voice, b: &Voice) -> Speakers {
         if let (Some(x), Some(y)) = (a.entity, b.entity)
             && self.joined.get(a.home).is_some_and(|j| j.contains(&(x.number, y.number)))
         {
@@ -131,13 +130,13 @@ impl<'t> People<'t> {
         }
     }
 
-    fn named(&self, a: &Voice<'_>, b: &Voice<'_>) -> Speakers {
+    fn named(&self, a: &Voice, b: &Voice) -> Speakers {
         if is_one_name(&a.name, &b.name) {
             return Speakers::Same;
         }
         let shares = a.name.iter().any(|x| b.name.contains(x));
         let both_known = self.knows(b.side, b.home, &a.name) && self.knows(a.side, a.home, &b.name);
-        let kind = |voice: &Voice<'_>| voice.entity.map_or(NameKind::Other, |e| e.kind);
+        let kind = |voice: &Voice| voice.entity.map_or(NameKind::Other, |e| e.kind);
         match (kind(a), kind(b)) {
             // One surname, two first names: a nickname, unless an account tells the two apart.
             (NameKind::Person, NameKind::Person) if shares => {
@@ -151,7 +150,7 @@ impl<'t> People<'t> {
     }
 
     /// Two speakers without a name: "the police chief" and "the fire chief", where both accounts have both.
-    fn described(&self, a: &Voice<'_>, b: &Voice<'_>) -> Speakers {
+    fn described(&self, a: &Voice, b: &Voice) -> Speakers {
         let (x, y) = (description(&a.text), description(&b.text));
         if x.is_empty() || y.is_empty() {
             return Speakers::Unknown;
@@ -159,14 +158,13 @@ impl<'t> People<'t> {
         if x == y {
             return Speakers::Same;
         }
-        let in_text =
-            |voice: &Voice<'_>, words: &[&str]| self.folded[voice.side].get(voice.home).is_some_and(|t| t.contains(&words.join(" ")));
+        let in_text = |voice: &Voice, words: &[&str]| self.folded[voice.side].get(voice.home).is_some_and(|t| t.contains(&words.join(" ")));
         let one_office = x.last() == y.last() && x.len() > 1 && y.len() > 1;
         apart(one_office && in_text(a, &y) && in_text(b, &x))
     }
 
     /// An unnamed person and somebody whom the same account names: those are two, or it would say so.
-    fn named_and_described(&self, named: &Voice<'_>, described: &Voice<'_>) -> Speakers {
+    fn named_and_described(&self, named: &Voice, described: &Voice) -> Speakers {
         let is_person = named.entity.is_some_and(|e| e.kind == NameKind::Person);
         apart(is_person && is_anonymous(&described.text) && self.knows(described.side, described.home, &named.name))
     }

@@ -31,7 +31,21 @@ fn is_splice(pools: [&Pool<'_>; 2], first: &Match, second: &Match) -> bool {
     };
     let broken = end.part != start.part && (end.unit != start.unit || is_fragment(b));
     let apart = first.core.b.end <= second.core.b.start;
-    apart && !broken && !runs_on(pools[0], &pools[0].utterances[first.a], &pools[0].utterances[second.a])
+    apart
+        && !broken
+        && !is_of_one_document(pools[1], b)
+        && !runs_on(pools[0], &pools[0].utterances[first.a], &pools[0].utterances[second.a])
+}
+
+/// Does the account say that the words stand in one written text? Then a source may have parted them.
+fn is_of_one_document(pool: &Pool<'_>, utterance: &Utterance<'_>) -> bool {
+    let account = pool.account(utterance);
+    let quoted = |token: &Token| utterance.quotation.parts.iter().any(|p| p.overlaps(token.span));
+    let tokens = (utterance.sentences.0..=utterance.sentences.1).flat_map(|s| account.segments.tokens_of(s));
+    let written = |lower: &str| {
+        matches!(lower, "statement" | "letter" | "email" | "e-mail" | "memo" | "tweet" | "tweeted" | "release" | "posted" | "wrote")
+    };
+    tokens.filter(|t| !quoted(t)).any(|t| written(&t.lower))
 }
 
 /// Does the speaker go on: is there no more than a cue between the two utterances?

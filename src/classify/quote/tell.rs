@@ -26,6 +26,8 @@ const EXCERPT_WORDS: usize = 14;
 pub(super) struct Teller<'p, 't> {
     pub(super) pools: [&'p Pool<'t>; 2],
     pub(super) style: Row,
+    /// For each side, the quotations that the other side has word for word.
+    pub(super) verbatim: &'p [Vec<bool>; 2],
 }
 
 /// Base weights within a level; length, a named speaker and a refusal add to them.
@@ -83,6 +85,7 @@ impl<'t> Teller<'_, 't> {
         if turned.is_empty() {
             for side in [Side::A, Side::B] {
                 out.extend(self.only_inside(m, &edits, side));
+                out.extend(self.further(m, &edits, side));
             }
         }
         if out.is_empty() {
@@ -93,7 +96,9 @@ impl<'t> Teller<'_, 't> {
 
     /// A match over words that a better one has already: only what cannot be a coincidence.
     fn of_half(&self, m: &Match, edits: &[Edit], free: Side) -> Vec<Finding> {
-        if m.speakers == Speakers::Different || m.matched < 5 {
+        // The taken side has a better match. Where that one is not word for word, it has told the difference.
+        let taken = Self::at(free.other(), m);
+        if m.speakers == Speakers::Different || m.matched < 5 || !self.verbatim[free.other() as usize][taken] {
             return Vec::new();
         }
         // What the other side lacks is no loss where that side's words are a quotation of their own.
@@ -118,11 +123,24 @@ impl<'t> Teller<'_, 't> {
             let lowers: Vec<&str> = words.iter().map(|&i| pool.lower(own, i)).collect();
             let negation = (0..lowers.len()).any(|i| limit_at(&lowers, i) == Some(Limit::Negation));
             let across = self.utterance(side.other(), if side == Side::A { m.b } else { m.a });
-            if told_outside(self.pools[side.other() as usize], across, negation, &lowers) {
+            if !self.bears_on_phrase(side, m, words) || told_outside(self.pools[side.other() as usize], across, negation, &lowers) {
                 edit.turning.get_mut(side).clear();
             }
         }
         edit
+    }
+
+    /// A quoted phrase makes no statement that a condition could limit: only a negation or an "only" right
+    /// beside its words bears on it.
+    fn bears_on_phrase(&self, side: Side, m: &Match, words: &[usize]) -> bool {
+        let core = if side == Side::A { &m.core.a } else { &m.core.b };
+        let phrase = is_fragment(self.utterance(side.other(), Self::at(side.other(), m)));
+        let own = self.utterance(side, Self::at(side, m));
+        words.iter().any(|&i| {
+            let lower = self.pools[side as usize].lower(own, i);
+            let near = core.contains(&i) || (i < core.start && core.start - i <= 3) || (i >= core.end && i - core.end <= 1);
+            !phrase || (near && (lower == "only" || limit_at(&[lower], 0) == Some(Limit::Negation)))
+        })
     }
 
     fn exact(&self, m: &Match, marked: bool) -> Finding {
@@ -203,7 +221,10 @@ impl<'t> Teller<'_, 't> {
             Mark::Brackets => true,
             Mark::Ellipsis => self.style.ellipses == Treatment::Accepted,
         };
-        let own: Vec<&Edit> = edits.iter().filter(|e| e.change == Change::OnlyIn(side) && !accepted(e)).collect();
+        // Where the other side only quotes a phrase, further sentences are utterances of their own.
+        let phrase = is_fragment(self.utterance(side.other(), Self::at(side.other(), m)));
+        let counts = |e: &&Edit| e.change == Change::OnlyIn(side) && !accepted(e) && !(phrase && e.whole);
+        let own: Vec<&Edit> = edits.iter().filter(counts).collect();
         if own.is_empty() {
             return None;
         }
@@ -222,16 +243,29 @@ impl<'t> Teller<'_, 't> {
             }
         };
         let mut finding = self.finding(kind, m, spans, message);
-        // Leaving sentences out, or quoting a phrase inside a reported clause, is a desk's daily work; adding to
-        // a quotation is not.
-        let light = |e: &&Edit| e.mark == Mark::Ellipsis || (e.light && (side == Side::A || !e.whole)) || self.is_phrase_of(side, m);
-        finding.at_most_note = own.iter().all(light) || self.utterance(Side::B, m.b).heading;
+        // Whole sentences more or less, an opening "and", a phrase quoted inside a reported clause: a desk's daily
+        // work. What is new in a whole sentence is told apart, as a quotation that only one side has.
+        let light = |e: &&Edit| e.mark == Mark::Ellipsis || e.light || phrase;
+        let heading = self.utterance(Side::A, m.a).heading || self.utterance(Side::B, m.b).heading;
+        finding.at_most_note = own.iter().all(light) || heading;
         Some(finding)
     }
 
-    /// Does the rewrite only quote a phrase where the source has more?
-    fn is_phrase_of(&self, side: Side, m: &Match) -> bool {
-        side == Side::A && is_fragment(self.utterance(Side::B, m.b))
+    /// Whole sentences, or the clause around a phrase, that only `side` has between marks.
+    fn further(&self, m: &Match, edits: &[Edit], side: Side) -> Option<Finding> {
+        let phrase = is_fragment(self.utterance(side.other(), Self::at(side.other(), m)));
+        let further = |e: &&Edit| e.change == Change::OnlyIn(side) && e.mark == Mark::None && (e.whole || phrase);
+        let words: Vec<Span> = edits.iter().filter(further).flat_map(|e| self.word_spans(side, m, e.words.get(side).clone())).collect();
+        if words.is_empty() {
+            return None;
+        }
+        let kind = if side == Side::A { FindingKind::QuoteOnlyInA } else { FindingKind::QuoteOnlyInB };
+        let (own, other) = if side == Side::A { ("A", "B") } else { ("B", "A") };
+        let message = format!("{own} quotes {} with more than {other} has between marks: {}", self.who(m), self.quoted(side, m, &words));
+        let spans = if side == Side::A { Pair::new(words, Vec::new()) } else { Pair::new(Vec::new(), words) };
+        let mut finding = self.finding(kind, m, spans.clone(), message);
+        finding.compared = self.compared(m, &spans);
+        Some(finding)
     }
 
     /// Two utterances printed as one.

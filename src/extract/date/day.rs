@@ -99,7 +99,7 @@ fn month_first(c: Cursor<'_>, at: usize, weekday: Option<(i8, usize)>) -> Option
         return Some(Found { shape, from, to });
     }
     let of = usize::from(matches!(c.lower(next), "of" | ","));
-    if let Some(value) = year::year(c, next + of) {
+    if let Some(value) = year::after_month(c, next + of) {
         return Some(Found { shape: Shape::Month { year: Some(value), month }, from, to: next + of + 1 });
     }
     let doubtful = calendar::is_doubtful_month(c.bare(at)) || c.bare(at).len() <= 4 && next == at + 1 && c.bare(at) != "july";
@@ -169,7 +169,8 @@ fn is_day(c: Cursor<'_>, month_at: usize, day: i8, after: usize) -> bool {
     if crate::extract::unit::unit(c, after, false).is_some() || matches!(c.lower(after), "million" | "billion" | "thousand" | "hundred") {
         return false;
     }
-    !(counted && (in_month || day > 31) && !on)
+    let run_on = c.is_hyphen(after) && calendar::month(c.lower(after + 1)).is_some();
+    run_on || !(counted && (in_month || day > 31) && !on)
 }
 
 /// "March 31-April 4", "April 2-5", "April 2 to 5": the last day of a run.
