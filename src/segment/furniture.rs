@@ -32,18 +32,26 @@ impl<'a> Line<'a> {
     }
 
     fn starts(&self, phrase: &str) -> bool {
-        let mut words = self.words.iter();
-        phrase.split(' ').all(|part| words.next() == Some(&part))
+        self.stands_at(0, phrase)
     }
 
     fn ends(&self, phrase: &str) -> bool {
         let count = phrase.split(' ').count();
-        self.words.len() >= count && phrase.split(' ').eq(self.words[self.words.len() - count..].iter().copied())
+        self.words.len() >= count && self.stands_at(self.words.len() - count, phrase)
     }
 
     fn has(&self, phrase: &str) -> bool {
-        let count = phrase.split(' ').count();
-        self.words.windows(count).any(|window| phrase.split(' ').eq(window.iter().copied()))
+        (0..self.words.len()).any(|at| self.stands_at(at, phrase))
+    }
+
+    /// Do the words from `at` on begin with the phrase? Most answers need no more than one byte.
+    fn stands_at(&self, at: usize, phrase: &str) -> bool {
+        let Some(first) = self.words.get(at) else { return false };
+        if first.as_bytes().first() != phrase.as_bytes().first() {
+            return false;
+        }
+        let mut words = self.words[at..].iter();
+        phrase.split(' ').all(|part| words.next() == Some(&part))
     }
 
     fn has_symbol(&self, symbol: &str) -> bool {
@@ -263,10 +271,9 @@ fn is_credit(line: &Line<'_>) -> bool {
         return false;
     }
     let starts = CREDIT_STARTS.iter().any(|start| line.starts(start)) && line.words.len() <= 45;
-    let contributed = ["report", "story", "article", "post", "piece"].iter().any(|what| {
-        line.words.len() <= 40
-            && (line.ends(&format!("contributed to this {what}")) || line.ends(&format!("contributed reporting to this {what}")))
-    });
+    let names_piece = line.words.last().is_some_and(|w| matches!(*w, "report" | "story" | "article" | "post" | "piece"));
+    let contributed =
+        names_piece && line.words.len() <= 40 && (line.has("contributed to this") || line.has("contributed reporting to this"));
     starts || contributed || (line.ends("contributed reporting") && line.words.len() <= 20)
 }
 
