@@ -11,6 +11,9 @@ use crate::segment::abbrev::{self, Class};
 use crate::text::fold::is_invisible;
 use crate::text::span::Span;
 
+/// Spaces and marks in a row that still belong to one text.
+const LONGEST_RUN: usize = 64;
+
 /// The sentences of the paragraph `block` of `text`.
 pub(super) fn sentence_spans(text: &str, block: Span) -> Vec<Span> {
     let paragraph = block.slice(text);
@@ -43,9 +46,34 @@ fn push(text: &str, start: usize, end: usize, spans: &mut Vec<Span>) {
 /// at which the Unicode rules see a continuation.
 fn candidates(paragraph: &str) -> Vec<usize> {
     let mut found = unseen_starts(paragraph);
-    found.extend(paragraph.split_sentence_bound_indices().map(|(at, _)| at));
+    for (base, piece) in pieces(paragraph) {
+        found.extend(piece.split_sentence_bound_indices().map(|(at, _)| base + at));
+    }
     found.sort_unstable();
     found.dedup();
+    found
+}
+
+/// The paragraph without the rest of every long run of spaces and marks: the Unicode rules look ahead
+/// from each character of such a run to its end, so that one of a megabyte would take hours.
+fn pieces(paragraph: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let (mut start, mut run, mut end) = (0, 0, None);
+    for (at, c) in paragraph.char_indices() {
+        if c.is_alphanumeric() || is_stop(c) {
+            if let Some(end) = end.take() {
+                found.push((start, &paragraph[start..end]));
+                start = at;
+            }
+            run = 0;
+        } else {
+            run += 1;
+            if run > LONGEST_RUN && end.is_none() {
+                end = Some(at);
+            }
+        }
+    }
+    found.push((start, &paragraph[start..end.unwrap_or(paragraph.len())]));
     found
 }
 
@@ -434,6 +462,17 @@ mod tests {
         check("• First point. | • Second point.");
         check("The first line\nends here. | The next\nbegins.");
         check("これは文です。 | 次の文です。");
+    }
+
+    #[test]
+    fn long_runs_cost_no_more_than_their_length() {
+        // Each of these took minutes when the work grew with the square of the run.
+        for (start, run, end) in
+            [("a.", " ", "B"), ("a.", ")", ""), ("a.", "\u{201C}", "B"), ("", "\"", ""), ("", ". ", ""), ("A.", "\t", "x"), ("", "! ", "a")]
+        {
+            let text = format!("{start}{}{end}", run.repeat(300_000));
+            assert!(sentence_spans(&text, Span::new(0, text.len())).len() <= 2);
+        }
     }
 
     #[test]
