@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        assert!(FIGURES.is_sorted() && SPELLINGS.is_sorted() && super::SHORTENED.is_sorted());
+        assert!(FIGURES.is_sorted() && SPELLINGS.is_sorted() && SHORTENED.is_sorted());
     }
 
     #[test]
