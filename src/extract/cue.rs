@@ -145,7 +145,7 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
     (
         Neutral,
         JUDGE,
-        "call label dub brand deem characterize characterise portray depict denounce slam blast deride dismiss hail laud decry condemn criticize criticise mock ridicule rip accuse bash lambaste trash applaud credit pronounce chide scold berate rebuke assail skewer",
+        "call label dub brand deem characterize characterise portray depict denounce slam blast deride dismiss hail laud decry condemn criticize criticise mock ridicule rip accuse bash lambaste trash applaud credit pronounce chide scold berate rebuke assail skewer liken",
     ),
     (Neutral, JUDGE.with(NOUN), "praise attack blame thank list challenge"),
     (
@@ -162,8 +162,8 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
 
 /// Forms of verbs above that are nouns nearly everywhere.
 const NEARLY_NOUNS: &[&str] = &[
-    "state", "states", "email", "emails", "blog", "blogs", "reason", "reasons", "remarks", "requests", "posts", "text", "texts", "quotes",
-    "protests",
+    "state", "states", "email", "emails", "blog", "blogs", "reason", "reasons", "remarks", "requests", "posts", "text", "texts", "type",
+    "types", "quotes", "protests",
 ];
 
 /// Verbs with forms of their own: base, past, participle.
