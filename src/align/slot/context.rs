@@ -7,8 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::Account;
-use crate::align::{Link, WordLinkKind};
+use crate::align::{FactRelation, Link, WordLinkKind};
 use crate::fact::{Fact, Value};
+use crate::normal::date::{is_telling, relate};
 use crate::similarity::function_words::is_function;
 use crate::text::token::{Token, TokenKind};
 
@@ -100,9 +101,18 @@ pub fn touches_alike(a: &Surroundings<'_>, b: &Surroundings<'_>) -> bool {
     same(a.before, b.before) && same(a.after, b.after)
 }
 
-/// The larger share, 0–1000, of the content words of either fact's sentence that the other's link side
-/// has too. Low where two statements share a speaker and a verb and nothing else.
-pub fn shared_statement(a: &Account, b: &Account, link: &Link, x: &Surroundings<'_>, y: &Surroundings<'_>, partners: &Partners) -> u32 {
+/// How much of each of two sentences the other side of their link has too.
+#[derive(Clone, Copy, Debug)]
+pub struct Shared {
+    /// The larger share of content words, 0–1000. Low where two statements share a speaker and a verb
+    /// and nothing else.
+    pub most: u32,
+    /// The smaller one. High only where both sentences say the same and nothing more.
+    pub least: u32,
+}
+
+/// The shares of the content words of either fact's sentence that the other's link side has too.
+pub fn shared_statement(a: &Account, b: &Account, link: &Link, x: &Surroundings<'_>, y: &Surroundings<'_>, partners: &Partners) -> Shared {
     let partnered: BTreeSet<usize> = partners.0.values().copied().collect();
     let content = |account: &'_ Account, sentence: usize| -> Vec<(usize, String)> {
         let words = account.segments.tokens_of(sentence).iter().filter(|t| t.kind == TokenKind::Word && !is_function(&t.lower));
@@ -118,7 +128,22 @@ pub fn shared_statement(a: &Account, b: &Account, link: &Link, x: &Surroundings<
     };
     let a_share = share(content(a, x.sentence), &in_b, &|at| partners.0.contains_key(&at));
     let b_share = share(content(b, y.sentence), &in_a, &|at| partnered.contains(&at));
-    a_share.max(b_share)
+    Shared { most: a_share.max(b_share), least: a_share.min(b_share) }
+}
+
+/// Are the two sentences dated apart? So they are where both have dates and no two of these are known to
+/// agree: a quantity may have changed from one day to the other.
+pub fn is_dated_apart(a: &Account, b: &Account, x: &Surroundings<'_>, y: &Surroundings<'_>) -> bool {
+    let is_date: fn(&Value) -> bool = |v| matches!(v, Value::Date(_));
+    let dates = |account: &'_ Account, sentence: usize| -> Vec<usize> { facts_in(account, &[sentence], is_date).collect() };
+    let (in_a, in_b) = (dates(a, x.sentence), dates(b, y.sentence));
+    let agree = |i: &usize| {
+        in_b.iter().any(|j| match (&a.facts.all[*i].value, &b.facts.all[*j].value) {
+            (Value::Date(m), Value::Date(n)) => is_telling(m, n) && relate(m, n) != FactRelation::Conflict,
+            (Value::Quote(_) | Value::Number(_) | Value::Date(_) | Value::Name(_), _) => false,
+        })
+    };
+    !in_a.is_empty() && !in_b.is_empty() && !in_a.iter().any(agree)
 }
 
 /// The facts of one type that start in one of `sentences`, as indices.
