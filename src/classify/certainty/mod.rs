@@ -1,0 +1,66 @@
+//! Certainty and meaning: negation, hedges, attribution, legal status, opposites, who did what to whom.
+//!
+//! Given links with their word links, it promises findings only where two clauses are aligned well enough
+//! to say that they make the same statement, and only outside quotation marks: what stands inside belongs
+//! to the quotations. In headings, dropped hedges and attributions are never more than notes.
+
+mod attribution;
+mod bridge;
+mod hedge;
+mod legal;
+mod lexicon;
+mod negation;
+mod opposite;
+mod report;
+mod role;
+
+use crate::classify::Context;
+use crate::finding::kinds::FindingKind;
+use crate::finding::{Anchor, Finding, LinkRef};
+use crate::pair::{Pair, Side};
+use crate::text::span::Span;
+use bridge::{Bridge, Marks};
+
+/// Findings of this family.
+pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
+    let mut out = Vec::new();
+    let marks_b = Marks::new(&ctx.accounts.rewrite);
+    for (source, (a, alignment)) in ctx.accounts.sources.iter().zip(&ctx.alignment.sources).enumerate() {
+        let marks_a = Marks::new(a);
+        for (link, aligned) in alignment.links.iter().enumerate() {
+            let bridge = Bridge::new(a, &ctx.accounts.rewrite, aligned, Pair::new(&marks_a, &marks_b), LinkRef { source, link });
+            for find in [negation::find, hedge::find, report::find, attribution::find, legal::find, opposite::find, role::find] {
+                out.extend(find(&bridge));
+            }
+        }
+    }
+    out
+}
+
+/// A finding of this family; a side without words that show the matter has no anchor.
+struct Draft {
+    kind: FindingKind,
+    /// The words on each side.
+    spans: Pair<Option<Span>>,
+    /// The normal forms that were compared.
+    compared: Pair<Option<String>>,
+    message: String,
+    weight_milli: u16,
+    /// Is it one of those that headlines bring about?
+    headline: bool,
+}
+
+impl Draft {
+    fn finish(self, bridge: &Bridge<'_>) -> Finding {
+        let anchor = |side: Side| self.spans.get(side).map(|span| Anchor::matter(bridge.side(side).account.id, span)).into_iter().collect();
+        Finding {
+            kind: self.kind,
+            anchors: Pair::new(anchor(Side::A), anchor(Side::B)),
+            link: Some(bridge.link),
+            message: self.message,
+            compared: self.compared,
+            weight_milli: self.weight_milli,
+            at_most_note: self.headline && bridge.touches_heading(),
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! S020: one side negates what the other asserts.
+//!
+//! A "not" is lost, or a "refused to", "failed to", "denied", where the negated verb has a partner that
+//! nothing negates, in clauses that otherwise cover each other. A negation that was only reworded leaves
+//! the verb without partner, or another negative word in the clause, and is no conflict.
+
+use std::ops::Range;
+
+use crate::classify::certainty::Draft;
+use crate::classify::certainty::bridge::{Bank, Bridge};
+use crate::classify::certainty::lexicon::{is_negative, is_plain_report, is_vouching, negates, negates_infinitive};
+use crate::finding::Finding;
+use crate::finding::kinds::FindingKind;
+use crate::pair::{Pair, Side};
+use crate::text::span::Span;
+
+/// Share of the other content words of the negated clause that must have partners, in percent.
+const COVERED: usize = 70;
+
+/// The same for the clause across, which may say more.
+const COVERED_ACROSS: usize = 60;
+
+/// Something negated.
+struct Negation {
+    /// The words that negate.
+    cue: Range<usize>,
+    /// What they negate.
+    head: usize,
+}
+
+/// Findings of one link.
+pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
+    let mut out: Vec<Finding> = Vec::new();
+    for side in [Side::A, Side::B] {
+        let (bank, across) = (bridge.side(side), bridge.side(side.other()));
+        for negation in negations(bank) {
+            if let Some((head, other)) = asserted(bank, across, &negation) {
+                out.push(finding(bridge, side, head, other));
+            }
+        }
+        out.extend(denials(bank).into_iter().filter_map(|cue| denied(bank, across, cue).map(|other| draft(bridge, side, cue, other))));
+    }
+    out.truncate(2);
+    out
+}
+
+/// Every negated verb or noun outside quotation marks.
+fn negations(bank: &Bank<'_>) -> Vec<Negation> {
+    let mut out: Vec<Negation> = Vec::new();
+    for at in 0..bank.words.len() {
+        if bank.words[at].quoted || out.last().is_some_and(|n| n.head > at) {
+            continue;
+        }
+        let (cue, after) = if negates(bank.lower(at)) && !is_idle(bank, at) {
+            (at..at + 1, at + 1)
+        } else if negates_infinitive(bank.stem(at)) && bank.lower(at + 1) == "to" {
+            (at..at + 2, at + 2)
+        } else if bank.lower(at) == "unable" && bank.lower(at + 1) == "to" {
+            (at..at + 2, at + 2)
+        } else if bank.lower(at) == "no" && !is_idle(bank, at) {
+            (at..at + 1, at + 1)
+        } else {
+            continue;
+        };
+        if let Some(head) = bank.head(after).filter(|&h| h - after < 4) {
+            out.push(Negation { cue, head });
+        }
+    }
+    out
+}
+
+/// Negating words that negate nothing: "not only", "no doubt", "no more than", "whether or not".
+fn is_idle(bank: &Bank<'_>, at: usize) -> bool {
+    let next = bank.words.get(at + 1).map_or("", |w| w.lower());
+    let before = at.checked_sub(1).map_or("", |i| bank.lower(i));
+    let phrase = matches!(
+        next,
+        "only"
+            | "just"
+            | "merely"
+            | "simply"
+            | "least"
+            | "necessarily"
+            | "doubt"
+            | "matter"
+            | "more"
+            | "fewer"
+            | "less"
+            | "later"
+            | "mention"
+            | "all"
+            | "every"
+            | "everyone"
+            | "one"
+    );
+    let limit =
+        bank.clause(at).skip_while(|&i| i <= at).any(|i| matches!(bank.lower(i), "until" | "till" | "unless" | "before" | "because"));
+    let whether = before == "or" || (before == "if" && next != "");
+    phrase || limit || whether || next.is_empty()
+}
+
+/// The head across that nothing negates, where both clauses otherwise cover each other.
+fn asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation) -> Option<(Range<usize>, Range<usize>)> {
+    let other = bank.words[negation.head].partner?;
+    if across.words[other].quoted || is_plain_report(bank.stem(negation.head)) {
+        return None;
+    }
+    let (here, there) = (bank.clause(negation.head), across.clause(other));
+    let negative = |bank: &Bank<'_>, range: Range<usize>, own: &Range<usize>| {
+        range.filter(|at| !own.contains(at)).filter(|&at| is_negative(bank.lower(at), bank.stem(at)) || bank.lower(at) == "no").count()
+    };
+    // Other negative words may stand on both sides, but not on one alone: then it was reworded.
+    let own = negation.cue.clone();
+    let rest = (negative(bank, here.clone(), &own), negative(across, there.clone(), &(0..0)));
+    let partnered = bank.words[own.start].partner.is_some();
+    if partnered || rest.1 > 0 && rest.1 != rest.0 {
+        return None;
+    }
+    let negated_there = negations(across).iter().any(|n| n.head == other || (there.contains(&n.head) && rest.0 == 0));
+    let cover = (bank.cover(here, &own), across.cover(there, &(0..0)));
+    let fits = cover.0.reaches(COVERED) && cover.1.reaches(COVERED_ACROSS) && cover.0.have >= 3 && !negated_there;
+    fits.then(|| (with_auxiliaries(bank, negation), across.with_auxiliaries(other)))
+}
+
+fn with_auxiliaries(bank: &Bank<'_>, negation: &Negation) -> Range<usize> {
+    let cue = negation.cue.start;
+    let auxiliary = cue > 0
+        && bank.words[cue - 1]
+            .is(&["did", "do", "does", "has", "have", "had", "was", "were", "is", "are", "will", "would", "can", "could", "should"]);
+    let from = if auxiliary { cue - 1 } else { cue };
+    from..negation.head + 1
+}
+
+/// Reporting verbs that deny a whole clause ("denied that …", "denied having …").
+fn denials(bank: &Bank<'_>) -> Vec<usize> {
+    (0..bank.words.len())
+        .filter(|&at| {
+            !bank.words[at].quoted && bank.stem(at) == "deni" && matches!(bank.lower(at), "denied" | "denies" | "deny" | "denying")
+        })
+        .filter(|&at| bank.lower(at + 1) == "that" || bank.lower(at + 1).ends_with("ing"))
+        .collect()
+}
+
+/// The verb across that states what is denied here.
+fn denied(bank: &Bank<'_>, across: &Bank<'_>, cue: usize) -> Option<usize> {
+    let here = bank.sentence(cue);
+    let own = cue..cue + 1;
+    let cover = bank.cover(cue + 1..here.end, &own);
+    if bank.words[cue].partner.is_some() || !cover.reaches(80) || cover.have < 3 {
+        return None;
+    }
+    let first = (cue + 1..here.end).find_map(|at| bank.words[at].partner.filter(|_| bank.words[at].content))?;
+    let there = across.sentence(first);
+    let negative = there.clone().any(|at| is_negative(across.lower(at), across.stem(at)) || across.lower(at) == "no");
+    let other_negations = here.filter(|&at| at != cue && negates(bank.lower(at))).count();
+    let reporting = |at: usize| is_plain_report(across.stem(at)) || is_vouching(across.stem(at)) || across.stem(at) == "claim";
+    let verb = there.clone().find(|&at| at <= first && reporting(at))?;
+    let whole = across.cover(there, &(verb..verb + 1));
+    (!negative && other_negations == 0 && whole.reaches(COVERED)).then_some(verb)
+}
+
+fn draft(bridge: &Bridge<'_>, side: Side, cue: usize, other: usize) -> Finding {
+    finding(bridge, side, cue..cue + 1, other..other + 1)
+}
+
+fn finding(bridge: &Bridge<'_>, side: Side, negated: Range<usize>, asserted: Range<usize>) -> Finding {
+    let negated = bridge.side(side).span(negated);
+    let asserted = bridge.side(side.other()).span(asserted);
+    let spans = if side == Side::A { Pair::new(negated, asserted) } else { Pair::new(asserted, negated) };
+    let words = |side: Side, span: Option<Span>| span.map(|s| bridge.side(side).text(s)).unwrap_or_default();
+    let (a, b) = (words(Side::A, spans.a), words(Side::B, spans.b));
+    Draft {
+        kind: FindingKind::NegationConflict,
+        message: format!("A says “{a}”, B “{b}”"),
+        compared: Pair::new(Some(form(side == Side::A, &a)), Some(form(side == Side::B, &b))),
+        spans,
+        weight_milli: 900,
+        headline: false,
+    }
+    .finish(bridge)
+}
+
+fn form(negated: bool, words: &str) -> String {
+    if negated { format!("negated: {words}") } else { format!("asserted: {words}") }
+}

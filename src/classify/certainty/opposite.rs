@@ -1,0 +1,178 @@
+//! S025: opposites stand in the same slot.
+//!
+//! Two words without partners whose meanings exclude each other, between aligned neighbours, in clauses
+//! that otherwise cover each other and that nothing negates. Pairs of direction and of verdict, of our own
+//! making from general knowledge of English.
+
+use crate::classify::certainty::Draft;
+use crate::classify::certainty::bridge::{Bank, Bridge};
+use crate::classify::certainty::lexicon::{negates, negates_infinitive};
+use crate::finding::Finding;
+use crate::finding::kinds::FindingKind;
+use crate::pair::{Pair, Side};
+
+/// Words, by stem, whose meanings exclude those of the other column.
+const OPPOSITES: &[(&str, &str)] = &[
+    (
+        "rise rose risen increas grow climb jump soar surg gain advanc ralli rocket strengthen up higher upward spike swell",
+        "fall fell fallen decreas declin drop plung slump shrink shrank tumbl sink sank dip slid slide weaken down lower downward plummet dwindl",
+    ),
+    ("approv accept endors pass adopt ratifi uphold upheld", "reject refus deni declin veto overturn overrul strike struck block"),
+    ("support back favor favour endors champion", "oppos resist fought reject"),
+    ("win won victori triumph prevail", "lose lost defeat"),
+    ("open reopen", "close shut closur"),
+    ("begin began begun start launch resum", "end finish ceas stop halt conclud cancel suspend"),
+    ("rais increas hike boost expand lift", "cut lower reduc slash trim curb scale"),
+    ("allow permit legal authoriz authoris legaliz", "ban bar prohibit forbid forbidden outlaw illeg block prevent"),
+    ("more most", "less fewer least fewest"),
+    ("abov over exceed", "below under beneath"),
+    ("befor", "after"),
+    ("improv better best", "worsen wors worst deterior"),
+    ("succeed success success", "fail failur"),
+    ("prais hail laud applaud commend welcom", "critic criticiz criticis condemn denounc slam blast deplor"),
+    ("hire appoint", "fire dismiss sack oust"),
+    ("arriv enter join", "leav depart quit exit left"),
+    ("confirm acknowledg admit", "deni disput refut"),
+    ("surviv live aliv", "die dead death kill"),
+    ("first earliest", "last latest final"),
+    ("safe", "danger unsaf"),
+    ("guilti", "innoc"),
+    ("major", "minor"),
+    ("includ", "exclud"),
+    ("present", "absent"),
+    ("public", "privat"),
+    ("remember recal", "forget forgot forgotten"),
+    ("agre", "disagre"),
+    ("impos", "lift"),
+    ("buy bought purchas", "sell sold"),
+    ("love", "hate"),
+    ("strong stronger", "weak weaker"),
+    ("earli earlier", "late later"),
+    ("north northern", "south southern"),
+    ("east eastern", "west western"),
+    ("left", "right"),
+    ("heavi heavier", "light lighter"),
+    ("hot warm warmer hotter", "cold cool cooler colder"),
+    ("fast faster", "slow slower"),
+    ("larg larger big bigger largest biggest", "small smaller smallest"),
+    ("high highest", "low lowest"),
+    ("long longer longest", "short shorter shortest"),
+    ("old older oldest", "young younger youngest"),
+    ("full", "empti"),
+    ("success", "unsuccess"),
+    ("abl", "unabl"),
+    ("profit", "loss"),
+    ("surplus", "deficit"),
+    ("alli friend", "enemi foe"),
+    ("optimist", "pessimist"),
+    ("legal", "illeg"),
+    ("possibl", "imposs"),
+    ("like", "unlik"),
+    ("accept", "unaccept"),
+    ("expens", "cheap"),
+    ("encourag", "discourag"),
+    ("attack", "defend"),
+    ("releas free freed", "detain hold held jail"),
+    ("build built", "demolish destroy"),
+    ("creat", "destroy"),
+    ("help", "harm hurt hinder"),
+    ("protect", "endang expos"),
+    ("borrow", "lend lent"),
+    ("export", "import"),
+    ("maximum", "minimum"),
+    ("husband", "wife"),
+    ("man men", "woman women"),
+    ("son", "daughter"),
+    ("brother", "sister"),
+    ("father", "mother"),
+];
+
+/// Share of the other content words that must have partners, in percent.
+const COVERED: usize = 60;
+
+/// Findings of one link.
+pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
+    let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
+    let mut out = Vec::new();
+    for i in (0..a.words.len()).filter(|&i| is_open(a, i)) {
+        let ours = columns(a.stem(i));
+        if ours.is_empty() {
+            continue;
+        }
+        let opposite = |&j: &usize| is_open(b, j) && columns(b.stem(j)).iter().any(|&(row, left)| ours.contains(&(row, !left)));
+        let mates: Vec<usize> = (0..b.words.len()).filter(opposite).filter(|&j| in_slot(a, b, i, j)).collect();
+        if let [j] = mates.as_slice() {
+            out.push(finding(bridge, i, *j));
+        }
+    }
+    out
+}
+
+fn is_open(bank: &Bank<'_>, at: usize) -> bool {
+    let word = &bank.words[at];
+    word.partner.is_none() && !word.quoted
+}
+
+/// The rows of the table that a stem stands in, with the column.
+fn columns(stem: &str) -> Vec<(usize, bool)> {
+    let has = |column: &str| column.split(' ').any(|w| w == stem);
+    let mut out = Vec::new();
+    for (row, (left, right)) in OPPOSITES.iter().enumerate() {
+        if has(left) {
+            out.push((row, true));
+        }
+        if has(right) {
+            out.push((row, false));
+        }
+    }
+    out
+}
+
+fn in_slot(a: &Bank<'_>, b: &Bank<'_>, i: usize, j: usize) -> bool {
+    let cover = (a.cover(a.clause(i), &(i..i + 1)), b.cover(b.clause(j), &(j..j + 1)));
+    let covered = cover.0.reaches(COVERED) && cover.1.reaches(COVERED) && cover.0.have >= 3;
+    let negated = |bank: &Bank<'_>, at: usize| {
+        bank.clause(at).any(|k| {
+            k != at
+                && bank.words[k].partner.is_none()
+                && (negates(bank.lower(k)) || negates_infinitive(bank.stem(k)) || bank.lower(k) == "no")
+        })
+    };
+    let (before, after) = (beside(a, b, i, j, true), beside(a, b, i, j, false));
+    covered
+        && !negated(a, i)
+        && !negated(b, j)
+        && (before && after || a.words[i].rival == Some(j) || ((before || after) && cover.0.reaches(75) && cover.1.reaches(75)))
+}
+
+/// Are the nearest aligned words on this side each other's partners, or both sides at their edge?
+fn beside(a: &Bank<'_>, b: &Bank<'_>, i: usize, j: usize, before: bool) -> bool {
+    let nearest = |bank: &Bank<'_>, at: usize| {
+        let sentence = bank.sentence(at);
+        if before {
+            (sentence.start.max(at.saturating_sub(3))..at).rev().find(|&k| bank.words[k].partner.is_some())
+        } else {
+            (at + 1..sentence.end.min(at + 4)).find(|&k| bank.words[k].partner.is_some())
+        }
+    };
+    match (nearest(a, i), nearest(b, j)) {
+        (Some(x), Some(y)) => a.words[x].partner == Some(y),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    }
+}
+
+fn finding(bridge: &Bridge<'_>, i: usize, j: usize) -> Finding {
+    let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
+    let spans = Pair::new(a.span(i..i + 1), b.span(j..j + 1));
+    let words = (a.lower(i).to_owned(), b.lower(j).to_owned());
+    Draft {
+        kind: FindingKind::MeaningConflict,
+        message: format!("A says “{}” where B says “{}”", words.0, words.1),
+        compared: Pair::new(Some(words.0), Some(words.1)),
+        spans,
+        weight_milli: 850,
+        headline: false,
+    }
+    .finish(bridge)
+}
