@@ -36,6 +36,10 @@ fn unattributed(bank: &Bank<'_>, across: &Bank<'_>, report: &Quotation) -> Optio
     let cue = report.cue?;
     let words: Vec<usize> = report.parts.iter().flat_map(|p| bank.over(*p)).filter(|&at| bank.words[at].content).collect();
     let partners: Vec<usize> = words.iter().filter_map(|&at| bank.words[at].partner).collect();
+    let to = report.parts.first().is_some_and(|p| bank.lower(bank.over(*p).start) == "to");
+    if to || is_factive(bank.stem(bank.over(cue.span).start)) {
+        return None;
+    }
     if words.len() < LEAST || partners.len() * 100 < words.len() * COVERED || bank.words.get(bank.over(cue.span).start)?.partner.is_some() {
         return None;
     }
@@ -49,16 +53,41 @@ fn unattributed(bank: &Bank<'_>, across: &Bank<'_>, report: &Quotation) -> Optio
     }
     let quoted = partners.iter().any(|&at| across.words[at].quoted);
     let sentence = across.words.get(claim.start)?.sentence;
-    let asserted = own * 100 >= all * COVERED && !quoted && !reports(across, sentence) && !continues(across, sentence);
+    let asserted = own * 100 >= all * COVERED && !quoted && !reports(across, sentence, &partners) && !continues(across, sentence);
     let doubted = hedge::is_hedged(across, claim);
     (asserted && !doubted).then(|| source_span(bank, report, cue.span))
 }
 
-/// Does anything in the sentence report speech, thought or belief?
-fn reports(bank: &Bank<'_>, sentence: usize) -> bool {
-    let Some(place) = bank.account.segments.sentences.get(sentence) else { return true };
-    let touches = |q: &Quotation| q.parts.iter().any(|p| p.overlaps(place.span)) || q.cue.is_some_and(|c| c.span.overlaps(place.span));
-    bank.account.facts.quotes().any(|(_, _, q)| q.speech != Speech::Term && touches(q))
+/// Verbs that take for granted what they report, and those that report no words.
+fn is_factive(stem: &str) -> bool {
+    matches!(
+        stem,
+        "know"
+            | "see"
+            | "hear"
+            | "learn"
+            | "realiz"
+            | "realis"
+            | "discov"
+            | "show"
+            | "want"
+            | "plan"
+            | "hope"
+            | "remember"
+            | "forget"
+            | "understand"
+    )
+}
+
+/// Does a report of speech, thought or belief cover the claim, or open before it in its sentence?
+fn reports(bank: &Bank<'_>, sentence: usize, claim: &[usize]) -> bool {
+    let Some(place) = bank.account.segments.sentences.get(sentence).map(|s| s.span) else { return true };
+    let Some(first) = claim.iter().min().map(|&at| bank.words[at].token.span) else { return true };
+    let covers = |q: &Quotation| {
+        claim.iter().filter(|&&at| q.parts.iter().any(|p| p.contains(bank.words[at].token.span))).count() * 3 >= claim.len()
+    };
+    let opens = |q: &Quotation| q.cue.is_some_and(|c| place.contains(c.span) && c.span.end() <= first.end());
+    bank.account.facts.quotes().any(|(_, _, q)| q.speech != Speech::Term && (covers(q) || opens(q)))
 }
 
 /// Does the sentence go on in the report of the one before, in the same paragraph?

@@ -44,7 +44,6 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("remember recal", "forget forgot forgotten"),
     ("agre", "disagre"),
     ("impos", "lift"),
-    ("buy bought purchas", "sell sold"),
     ("love", "hate"),
     ("strong stronger", "weak weaker"),
     ("earli earlier", "late later"),
@@ -77,7 +76,6 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("creat", "destroy"),
     ("help", "harm hurt hinder"),
     ("protect", "endang expos"),
-    ("borrow", "lend lent"),
     ("export", "import"),
     ("maximum", "minimum"),
     ("husband", "wife"),
@@ -139,10 +137,16 @@ fn in_slot(a: &Bank<'_>, b: &Bank<'_>, i: usize, j: usize) -> bool {
         })
     };
     let (before, after) = (beside(a, b, i, j, true), beside(a, b, i, j, false));
-    covered
-        && !negated(a, i)
-        && !negated(b, j)
-        && (before && after || a.words[i].rival == Some(j) || ((before || after) && cover.0.reaches(75) && cover.1.reaches(75)))
+    let near = (before && after) || a.words[i].rival == Some(j) || (cover.0.reaches(75) && cover.1.reaches(75));
+    covered && near && !negated(a, i) && !negated(b, j) && (before || (keeps_subject(a, i, j) && keeps_subject(b, j, i)))
+}
+
+/// Does what stands before the word also stand before its counterpart, so that both say it of the same?
+/// "She sold it to him" and "he bought it from her" turn their subjects round.
+fn keeps_subject(bank: &Bank<'_>, at: usize, across: usize) -> bool {
+    let clause = bank.clause(at).start..at;
+    let subject = clause.rev().find(|&k| bank.words[k].content && bank.words[k].partner.is_some());
+    subject.and_then(|k| bank.words[k].partner).is_none_or(|partner| partner < across)
 }
 
 /// Are the nearest aligned words on this side each other's partners, or both sides at their edge?
