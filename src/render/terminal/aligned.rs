@@ -208,27 +208,9 @@ fn marked(view: &View<'_>, account: &ReportAccount, at: SentenceAt, alone: bool)
 
 /// What was recognised as page furniture and left out.
 fn furniture(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
-    let mut said = Vec::new();
-    for account in &report.accounts {
-        let mut reasons: Vec<&str> = Vec::new();
-        let mut count = 0;
-        for sentence in &account.sentences {
-            if let Role::Boilerplate(why) = sentence.role {
-                count += 1;
-                if !reasons.contains(&why) {
-                    reasons.push(why);
-                }
-            }
-        }
-        if count > 0 {
-            said.push(format!("{} {} ({})", view::letter(account), view::count(count, "line", "lines"), reasons.join(", ")));
-        }
-    }
-    if said.is_empty() {
-        return Ok(());
-    }
+    let Some(words) = view::furniture(report) else { return Ok(()) };
     page.blank()?;
-    for line in wrap(&[piece(format!("Page furniture left out: {}", said.join("; ")), Tone::Quiet)], page.width) {
+    for line in wrap(&[piece(words, Tone::Quiet)], page.width) {
         page.line(&line)?;
     }
     Ok(())

@@ -109,11 +109,13 @@ fn join<'a>(last: &mut Passage<'a>, next: Passage<'a>) {
     }
 }
 
-/// Orders the findings, joins marks with nothing but marks and spaces between them, and drops marks that
-/// leave next to nothing unmarked: then all of the passage is meant.
+/// Orders the findings and tidies the marks: those of the whole passage go, so that the facts in it stand
+/// out; those without a word between them are joined; and where next to nothing is left unmarked, all
+/// of the passage is meant.
 fn tidy(text: &str, passage: &mut Passage<'_>) {
     passage.findings.sort_by_key(|f| std::cmp::Reverse((f.level, f.weight_milli)));
-    passage.marks.retain(|m| passage.range.start <= m.start && m.end <= passage.range.end && !m.is_empty());
+    let whole = |length: usize| length * 10 >= passage.range.len() * 8;
+    passage.marks.retain(|m| passage.range.start <= m.start && m.end <= passage.range.end && !m.is_empty() && !whole(m.len()));
     passage.marks.sort_by_key(|m| (m.start, m.end));
     let mut marks: Vec<Range<usize>> = Vec::new();
     for mark in passage.marks.drain(..) {
@@ -123,7 +125,7 @@ fn tidy(text: &str, passage: &mut Passage<'_>) {
         }
     }
     let marked: usize = marks.iter().map(ExactSizeIterator::len).sum();
-    passage.marks = if marked * 10 < passage.range.len() * 8 { marks } else { Vec::new() };
+    passage.marks = if whole(marked) { Vec::new() } else { marks };
 }
 
 fn has_words(text: &str, range: &Range<usize>) -> bool {
