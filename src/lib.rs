@@ -56,14 +56,15 @@ pub use pair::{Pair, Side};
 pub use policy::{Comparison, FailOn, Policy, judge, report_account};
 pub use render::csv::{CsvRows, csv_error, csv_header, csv_rows};
 pub use render::facts::render_facts;
-pub use render::json::{SCHEMA_VERSION, facts_row, report_schema};
-pub use render::{OutputFormat, RenderOptions, render};
+pub use render::json::{RUN_SCHEMA_VERSION, SCHEMA_VERSION, facts_row, report_schema};
+pub use render::{FORMATS, OutputFormat, RenderOptions, render, render_run};
 pub use report::{
     Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportCell, ReportFact, ReportFactLink, ReportFigure, ReportFinding,
     ReportLink, ReportQuotation, ReportSentence, ReportWordLink, RowStatus, Summary, Verdict,
 };
 pub use segment::{Role, Segments, Sentence, segment};
 pub use settings::{Alias, QuotationStyle, Settings};
+pub use similarity::spelling::nearest_word;
 pub use text::line_index::{LineColumn, LineIndex};
 pub use text::span::Span;
 pub use text::token::{Token, TokenKind};
@@ -108,6 +109,7 @@ pub fn analyse(settings: &Settings, id: Option<String>, sources: &[Source], rewr
 pub fn account(settings: &Settings, id: AccountId, source: &Source) -> Result<(Account, Vec<Notice>), Error> {
     let (document, mut notices) = ingest(&settings.limits, source)?;
     let segments = segment(settings, &document);
+    notices.extend(segment::notices(&source.name, settings, &segments));
     let (facts, found) = extract(settings, &document, &segments);
     notices.extend(found);
     let account = Account { id, name: source.name.clone(), path: source.path.clone(), document, segments, facts };

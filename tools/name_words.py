@@ -2,7 +2,7 @@
 """Writes the word lists that tell names from ordinary words: src/extract/name/data/{words,people}.txt.
 
 Needs WordNet 3.0 (Debian: wordnet-base, wordnet-sense-index); its licence stands beside the lists.
-words.txt: single words that WordNet writes in lower case and that its tagged corpus has seen.
+words.txt: single words that WordNet writes in lower case: all but nouns that its tagged corpus has not seen.
 people.txt: those, seen or not, whose first sense as a noun is a person ("beekeeper", "mayor").
 """
 import collections
@@ -31,6 +31,7 @@ def lower_case_words():
 
 def main():
     plain = {word for word, _, _ in lower_case_words()}
+    not_nouns = {word for word, part, _ in lower_case_words() if part != "noun"}
     seen, first = collections.Counter(), {}
     with open(WORDNET / "index.sense", encoding="latin-1") as handle:
         for line in handle:
@@ -43,7 +44,7 @@ def main():
                 first[word] = int(rest.split(":")[1])
     people = {word for word, file in first.items() if file == PERSON}
     source = "# From WordNet 3.0, Copyright 2006 by Princeton University; see LICENSE.wordnet. Made by tools/name_words.py.\n"
-    common = sorted(word for word in plain if seen[word] > 0)
+    common = sorted(word for word in plain if seen[word] > 0 or word in not_nouns)
     (OUT / "words.txt").write_text(source + "\n".join(common) + "\n", encoding="ascii")
     (OUT / "people.txt").write_text(source + "\n".join(sorted(people)) + "\n", encoding="ascii")
     print(len(common), "words,", len(people), "people")

@@ -52,7 +52,8 @@ fn best_partners(lexicon: &Lexicon<'_>, from: &[Statement], to: &[Statement], li
         };
         touched.sort_by(worse);
         let last = touched.get(limit.saturating_sub(1)).copied();
-        let kept = touched.iter().enumerate().take_while(|&(at, j)| at < limit || last.is_some_and(|l| equal(&shared, to, statement, l, *j)));
+        let kept =
+            touched.iter().enumerate().take_while(|&(at, j)| at < limit || last.is_some_and(|l| equal(&shared, to, statement, l, *j)));
         out.extend(kept.map(|(_, &j)| (i, j)));
         for &j in &touched {
             shared[j] = 0;

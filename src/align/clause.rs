@@ -46,7 +46,14 @@ pub(crate) fn share(texts: Texts<'_>, words: &[Word], covered: &[bool]) -> f32 {
 }
 
 /// Clauses of one side of a link that the other account lacks, in order.
-pub(crate) fn uncovered(texts: Texts<'_>, side: Side, sentences: &[usize], aligned: &WordAlignment, covered: &[bool], across: &[Statement]) -> Vec<Span> {
+pub(crate) fn uncovered(
+    texts: Texts<'_>,
+    side: Side,
+    sentences: &[usize],
+    aligned: &WordAlignment,
+    covered: &[bool],
+    across: &[Statement],
+) -> Vec<Span> {
     let account = texts.account(side);
     let words = aligned.words.get(side);
     let mut out: Vec<Span> = Vec::new();
@@ -111,7 +118,8 @@ fn clauses(tokens: &[Token]) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     let mut current: Option<Span> = None;
     for token in tokens {
-        let mark = token.kind == TokenKind::Symbol && matches!(token.lower.as_str(), "," | ";" | ":" | "(" | ")" | "-" | "\"" | "." | "!" | "?");
+        let mark =
+            token.kind == TokenKind::Symbol && matches!(token.lower.as_str(), "," | ";" | ":" | "(" | ")" | "-" | "\"" | "." | "!" | "?");
         if mark || opens_clause(token) {
             out.extend(current.take());
         }
@@ -129,7 +137,21 @@ fn clauses(tokens: &[Token]) -> Vec<Span> {
 fn opens_clause(token: &Token) -> bool {
     matches!(
         token.lower.as_str(),
-        "and" | "but" | "while" | "because" | "although" | "though" | "which" | "who" | "whose" | "after" | "before" | "when" | "where" | "if"
-            | "unless" | "until"
+        "and"
+            | "but"
+            | "while"
+            | "because"
+            | "although"
+            | "though"
+            | "which"
+            | "who"
+            | "whose"
+            | "after"
+            | "before"
+            | "when"
+            | "where"
+            | "if"
+            | "unless"
+            | "until"
     )
 }

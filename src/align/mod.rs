@@ -157,7 +157,8 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
     let scored = scored(settings, &lexicon, &sa, &sb);
     let same_story_milli = story::same_story_milli(&lexicon, &sa, &sb, scored.iter().map(|s| (s.a, s.b)));
     if same_story_milli < SAME_STORY_MILLI {
-        notices.push(Notice::new("different-story", format!("{} and {} seem to report different events; nothing was linked", a.name, b.name)));
+        notices
+            .push(Notice::new("different-story", format!("{} and {} seem to report different events; nothing was linked", a.name, b.name)));
         return SourceAlignment { links: Vec::new(), fact_links: slot::fact_links(a, b, &[]), same_story_milli };
     }
     let texts = Texts { a, b, lexicon: &lexicon };

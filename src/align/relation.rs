@@ -79,7 +79,9 @@ fn statements_negations(side: &[Statement], sentence: usize) -> usize {
 /// Has every figure, date and name of either side its like across, and none an unlike one?
 fn facts_intact(texts: Texts<'_>, link: &Link, facts: &[FactLink]) -> bool {
     let conflict = |f: &FactLink| {
-        let inside = |account: &Account, fact: usize, sentences: &[usize]| account.facts.all.get(fact).is_some_and(|f| sentences.contains(&f.sentence));
+        let inside = |account: &Account, fact: usize, sentences: &[usize]| {
+            account.facts.all.get(fact).is_some_and(|f| sentences.contains(&f.sentence))
+        };
         f.relation == FactRelation::Conflict && inside(texts.a, f.a, &link.a) && inside(texts.b, f.b, &link.b)
     };
     let linked_a = |fact: usize| facts.iter().any(|f| f.a == fact && f.relation != FactRelation::Conflict);

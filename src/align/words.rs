@@ -168,10 +168,16 @@ fn likeness(texts: Texts<'_>, x: Word, y: Word) -> u32 {
     if x.id == y.id {
         return if texts.lower(Side::A, x) == texts.lower(Side::B, y) { 1000 } else { 960 };
     }
-    if near_spelling(texts.lower(Side::A, x), texts.lower(Side::B, y)) {
+    if same_name(texts, x, y) {
         return 900;
     }
     ((texts.lexicon.near(x.id, y.id) * 1000.0) as u32).min(880)
+}
+
+/// Are the two one name, spelled in two ways?
+fn same_name(texts: Texts<'_>, x: Word, y: Word) -> bool {
+    let capital = |side: Side, word: Word| texts.account(side).segments.tokens[word.token].capital;
+    capital(Side::A, x) && capital(Side::B, y) && near_spelling(texts.lower(Side::A, x), texts.lower(Side::B, y))
 }
 
 /// How many of the content words around two positions are equal, at most two on each side.
@@ -225,7 +231,11 @@ fn collect(texts: Texts<'_>, aligned: &mut WordAlignment) {
             },
         };
         let link = WordLink { a: texts.span(Side::A, x), b: texts.span(Side::B, aligned.words.b[j]), kind };
-        if !aligned.links.iter().any(|l| matches!(l.kind, WordLinkKind::Number | WordLinkKind::Date | WordLinkKind::Name) && touches(l, &link)) {
+        if !aligned
+            .links
+            .iter()
+            .any(|l| matches!(l.kind, WordLinkKind::Number | WordLinkKind::Date | WordLinkKind::Name) && touches(l, &link))
+        {
             aligned.links.push(link);
         }
     }
@@ -239,7 +249,7 @@ fn touches(x: &WordLink, y: &WordLink) -> bool {
 fn kind(texts: Texts<'_>, x: Word, y: Word) -> WordLinkKind {
     if texts.lower(Side::A, x) == texts.lower(Side::B, y) {
         WordLinkKind::Same
-    } else if x.id == y.id || near_spelling(texts.lower(Side::A, x), texts.lower(Side::B, y)) {
+    } else if x.id == y.id || same_name(texts, x, y) {
         WordLinkKind::Form
     } else {
         WordLinkKind::Synonym

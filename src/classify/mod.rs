@@ -5,11 +5,13 @@
 
 pub mod certainty;
 pub mod consistency;
+pub mod copy;
 pub mod date;
 pub mod name;
 pub mod number;
 pub mod quote;
 pub mod statement;
+pub(crate) mod support;
 
 use crate::account::Accounts;
 use crate::align::Alignment;
@@ -31,6 +33,7 @@ pub struct Context<'a> {
 /// All findings of a comparison, in no particular order.
 pub fn classify(settings: &Settings, accounts: &Accounts, alignment: &Alignment) -> (Vec<Finding>, Vec<Notice>) {
     let ctx = Context { settings, accounts, alignment };
-    let families = [statement::findings, quote::findings, number::findings, date::findings, name::findings, certainty::findings];
+    let families =
+        [statement::findings, quote::findings, number::findings, date::findings, name::findings, certainty::findings, copy::findings];
     (families.iter().flat_map(|family| family(ctx)).collect(), Vec::new())
 }

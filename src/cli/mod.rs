@@ -4,6 +4,9 @@
 //! of them write to the `out` they are given; only `main` knows that this is standard output.
 
 pub(crate) mod batch;
+pub(crate) mod compare;
+pub(crate) mod completions;
+pub(crate) mod explain;
 pub(crate) mod facts;
 pub(crate) mod input;
 pub(crate) mod rows;
@@ -11,7 +14,7 @@ pub(crate) mod score;
 
 use std::io::Write;
 
-use factdiff::{Error, Profile, RenderOptions};
+use factdiff::{Error, FindingKind, KINDS, Profile, RenderOptions};
 
 /// What the exit status says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +29,28 @@ pub(crate) enum Status {
 
 /// The whole command line.
 #[derive(Debug, clap::Parser)]
-#[command(name = "factdiff", version, about, max_term_width = 100)]
+#[command(name = "factdiff", version, about, max_term_width = 100, after_help = EXAMPLES)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true, disable_help_subcommand = true)]
+#[command(override_usage = "factdiff [OPTIONS] A B [C ...]\n       factdiff COMMAND [OPTIONS] ...")]
 pub(crate) struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
+    #[command(flatten)]
+    compare: compare::Args,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  factdiff post.txt rewrite.txt                 what the rewrite kept, changed, dropped, added
+  factdiff post.txt rewrite.txt -o report.md    the same as a report to hand over
+  factdiff wire.txt site.md --fail-on error     status 1 if they conflict
+  factdiff explain quote-altered                what a kind of finding means
+
+A file whose name is a command's is written ./batch.
+Exit status: 0 done; 1 a finding reaches --fail-on; 2 bad arguments or input.";
+
+/// The names of the commands, for mistyped ones.
+pub(crate) const COMMANDS: [&str; 5] = ["batch", "facts", "score", "explain", "completions"];
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
@@ -40,6 +60,10 @@ enum Command {
     Facts(facts::Args),
     /// Score how alike two sentences are: JSON lines in and out
     Score(score::Args),
+    /// Say what a kind of finding means
+    Explain(explain::Args),
+    /// Print a completion script for a shell
+    Completions(completions::Args),
 }
 
 impl Cli {
@@ -49,9 +73,12 @@ impl Cli {
     /// If it cannot begin or cannot write what it found.
     pub(crate) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Status, Error> {
         match &self.command {
-            Command::Batch(args) => batch::run(args, out),
-            Command::Facts(args) => facts::run(args, screen, out),
-            Command::Score(args) => score::run(args, out),
+            Some(Command::Batch(args)) => batch::run(args, out),
+            Some(Command::Facts(args)) => facts::run(args, screen, out),
+            Some(Command::Score(args)) => score::run(args, out),
+            Some(Command::Explain(args)) => explain::run(args, out),
+            Some(Command::Completions(args)) => completions::run(args, out),
+            None => compare::run(&self.compare, screen, out),
         }
     }
 }
@@ -90,6 +117,12 @@ pub(crate) enum ColorWhen {
     Never,
 }
 
+/// Columns that are used of a terminal: on longer lines the eye loses its way.
+pub(crate) const WIDEST: usize = 160;
+
+/// Columns where no terminal says how many.
+pub(crate) const DEFAULT_COLUMNS: usize = 100;
+
 /// What the surroundings say about standard output; read once, in `main`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Screen {
@@ -107,13 +140,24 @@ impl Screen {
             ColorWhen::Always => true,
             ColorWhen::Never => false,
         };
-        RenderOptions { color, width: width.or(self.columns).unwrap_or(100), ..RenderOptions::default() }
+        RenderOptions { color, width: width.or(self.columns).unwrap_or(DEFAULT_COLUMNS), ..RenderOptions::default() }
     }
 }
 
 /// A day, for clap and for rows.
 pub(crate) fn parse_date(text: &str) -> Result<jiff::civil::Date, String> {
     text.parse().map_err(|_| format!("`{text}` is no day; write it as 2024-04-01"))
+}
+
+/// A kind by name or code, for clap; a slip is answered with the nearest name.
+pub(crate) fn parse_kind(name: &str) -> Result<FindingKind, String> {
+    FindingKind::parse(name).ok_or_else(|| {
+        let known = KINDS.iter().flat_map(|k| [k.slug, k.code]);
+        match factdiff::nearest_word(name, known) {
+            Some(near) => format!("no kind of that name; was `{near}` meant?"),
+            None => "no kind of that name; `factdiff explain` lists them".to_owned(),
+        }
+    })
 }
 
 /// Columns of output, for clap.

@@ -7,33 +7,36 @@
 use std::sync::LazyLock;
 
 use crate::fact::CueStrength;
-use crate::text::token::{Token, stem};
+use crate::text::token::Token;
 
 /// What a cue verb may take. Bits of one small set, since most verbs take several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Frames(u16);
 
 impl Frames {
-    /// Quoted words or a clause: "said (that) …".
-    pub const SAY: Frames = Frames(1);
+    /// Words in quotation marks: "“…,” she said".
+    pub const QUOTE: Frames = Frames(1);
+    /// A clause: "said (that) …", "believes (that) …", "found …".
+    pub const CLAUSE: Frames = Frames(1 << 1);
     /// A listener first: "told them (that) …".
-    pub const TELL: Frames = Frames(1 << 1);
-    /// A clause that is thought, felt, seen or shown: "believes (that) …", "found …".
-    pub const THINK: Frames = Frames(1 << 2);
+    pub const TELL: Frames = Frames(1 << 2);
     /// "to" and a verb: "vowed to …", "wants to …".
     pub const TO: Frames = Frames(1 << 3);
-    /// A thing or person: "criticized the plan", "announced his candidacy".
+    /// A thing or person: "criticized the plan", "announced his candidacy", "called it “…”".
     pub const OBJECT: Frames = Frames(1 << 4);
-    /// A thing and what it is said to be: "called it “…”", "described him as “…”".
-    pub const LABEL: Frames = Frames(1 << 5);
-    /// A question: "asked whether …".
-    pub const ASK: Frames = Frames(1 << 6);
-    /// "for", "on", "about", "against", "of" and a thing: "called for …", "spoke about …".
-    pub const ABOUT: Frames = Frames(1 << 7);
-    /// A noun as often as a verb, even where it looks like a verb: "calls", "plan", "report".
-    pub const NOUN: Frames = Frames(1 << 8);
+    /// "about", "of" or "against" and a thing: "spoke about …".
+    pub const ABOUT: Frames = Frames(1 << 5);
+    /// "for" or "on" and a thing or person: "called for …".
+    pub const FOR: Frames = Frames(1 << 8);
+    /// "to" and a thing or person: "pointed to …".
+    pub const TOWARDS: Frames = Frames(1 << 9);
+    /// A noun as often as a verb where its form allows both: "claims", "plan", "report".
+    pub const NOUN: Frames = Frames(1 << 6);
+    /// Speech, not thought, will or judgement.
+    pub const SPEECH: Frames = Frames(1 << 7);
 
-    const fn with(self, other: Frames) -> Frames {
+    /// Both together.
+    pub const fn with(self, other: Frames) -> Frames {
         Frames(self.0 | other.0)
     }
 
@@ -43,6 +46,21 @@ impl Frames {
     }
 }
 
+/// The form that a verb stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// "say", "tell": plural present, or after an auxiliary.
+    Base,
+    /// "says".
+    Present,
+    /// "said", "told", "argued": past, and participle where the two look the same.
+    Past,
+    /// "known", "written": participle only.
+    Perfect,
+    /// "saying".
+    Participle,
+}
+
 /// What is known of a cue verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CueVerb {
@@ -50,83 +68,137 @@ pub struct CueVerb {
     pub strength: CueStrength,
     /// What it takes.
     pub frames: Frames,
+    /// The form that it stands in.
+    pub form: Form,
 }
 
 use CueStrength::{Doubtful, Firm, Neutral};
 
-const SAY: Frames = Frames::SAY;
-const SAY_NOUN: Frames = SAY.with(Frames::NOUN);
+const SPEECH: Frames = Frames::SPEECH;
+const SOUND: Frames = SPEECH.with(Frames::QUOTE);
+const SAY: Frames = SOUND.with(Frames::CLAUSE);
 const SAY_OBJECT: Frames = SAY.with(Frames::OBJECT);
-const SAY_OBJECT_NOUN: Frames = SAY_OBJECT.with(Frames::NOUN);
-const TELL: Frames = SAY.with(Frames::TELL);
+const SAY_TO: Frames = SAY.with(Frames::TO);
+const THINK: Frames = Frames::CLAUSE;
+const JUDGE: Frames = SPEECH.with(Frames::OBJECT);
+const NOUN: Frames = Frames::NOUN;
 
-/// The lexicon: strength, constructions, verbs. A verb stands once; a test says so.
+/// The lexicon: strength, constructions, verbs. A verb in two rows takes what either says, with the
+/// strength of the first.
 const VERBS: &[(CueStrength, Frames, &str)] = &[
-    (Neutral, SAY, "say state remark observe opine quip joke deadpan muse reminisce recount recollect"),
-    (Neutral, SAY, "reply respond retort rejoin counter riposte interject concur chime deduce theorize theorise"),
-    (Neutral, SAY, "tweet retweet blog email text message type scrawl pen instagram caption"),
-    (Neutral, SAY, "add continue conclude reiterate clarify elaborate emphasize emphasise stipulate surmise"),
+    (Neutral, SAY, "say add remark observe opine quip joke deadpan muse reminisce reply respond retort rejoin counter interject concur"),
+    (Neutral, SAY, "conclude reiterate clarify elaborate emphasize emphasise stipulate surmise theorize theorise reason"),
+    (Neutral, SAY.with(NOUN), "tweet retweet blog email message type note comment post answer boast shout yell scream cry whisper text"),
+    (Neutral, SAY.with(NOUN), "echo counsel joke quote signal hint state chant forecast report caution"),
+    (Neutral, SAY.with(Frames::ABOUT), "complain lament bemoan grumble gripe brag crow gloat protest rail"),
     (
         Neutral,
-        SAY,
-        "exclaim shout yell scream cry whisper mutter murmur mumble bark bellow roar snap growl snarl hiss groan moan sigh laugh chuckle giggle sob gasp gush rant rave fume thunder boom intone drawl croak blurt utter chant sing heckle holler shriek sneer scoff crow gloat brag boast",
+        SOUND,
+        "exclaim mutter murmur mumble bark bellow roar snap growl snarl hiss groan moan gasp gush rant rave fume thunder boom intone drawl croak blurt utter sing heckle holler shriek sneer scoff riposte chime recite scrawl pen continue read",
     ),
-    (Neutral, SAY_NOUN, "report note comment quote post answer start shrug smile grin nod joke wonder remark echo question reason counsel"),
-    (
-        Neutral,
-        SAY_OBJECT,
-        "write explain mention detail recall stress underscore underline highlight specify summarize summarise recite read relate outline describe articulate express convey voice",
-    ),
-    (Neutral, TELL, "tell inform remind notify advise brief teach"),
-    (Neutral, SAY.with(Frames::ASK).with(Frames::TELL).with(Frames::TO), "ask"),
-    (Neutral, SAY.with(Frames::ASK), "inquire enquire query ponder"),
-    (Neutral, SAY_OBJECT.with(Frames::TO), "propose recommend urge beg plead implore request demand insist"),
+    (Neutral, SOUND.with(NOUN), "start shrug smile grin nod sigh laugh chuckle giggle sob wonder begin caption"),
     (
         Neutral,
         SAY_OBJECT,
-        "argue contend maintain posit predict forecast estimate project calculate reckon caution emphasise declare proclaim preach indicate imply intimate signal joke complain lament bemoan grumble gripe object protest rail",
+        "write explain mention recall stress underscore underline highlight specify recount recollect relate outline describe articulate express convey repeat",
     ),
-    (Neutral, Frames::SAY.with(Frames::TO).with(Frames::TELL), "warn promise assure pledge vow swear threaten guarantee"),
-    (Neutral, SAY.with(Frames::TO).with(Frames::NOUN), "offer"),
+    (Neutral, SAY_OBJECT.with(NOUN), "detail voice question"),
+    (Neutral, SAY.with(Frames::TELL).with(Frames::TO), "tell remind notify advise warn assure"),
+    (Neutral, SAY.with(Frames::TELL).with(Frames::TO).with(Frames::ABOUT), "ask"),
+    (Neutral, SAY.with(Frames::TELL), "inform convince"),
+    (Neutral, SAY_TO, "promise pledge vow swear threaten guarantee insist plead beg"),
+    (Neutral, SAY_TO.with(Frames::OBJECT).with(Frames::TELL), "urge implore beseech"),
+    (Neutral, SAY_TO.with(Frames::OBJECT).with(NOUN), "request"),
+    (Neutral, SAY_TO.with(Frames::OBJECT), "propose recommend"),
+    (Neutral, SAY_OBJECT.with(NOUN), "demand"),
+    (Neutral, SAY_TO.with(NOUN).with(Frames::OBJECT), "offer"),
+    (
+        Neutral,
+        SAY_OBJECT,
+        "argue contend maintain posit predict project calculate reckon declare proclaim preach indicate imply intimate cite",
+    ),
+    (Neutral, SAY.with(NOUN), "estimate"),
+    (Neutral, SAY, "inquire enquire ponder"),
     (
         Firm,
         SAY_OBJECT,
-        "announce confirm acknowledge admit concede reveal disclose affirm reaffirm verify attest certify testify prove demonstrate establish determine confess divulge",
+        "announce confirm acknowledge admit concede reveal disclose affirm reaffirm attest certify testify confess divulge deny refute",
     ),
-    (Firm, SAY.with(Frames::TO), "agree"),
-    (Firm, SAY_OBJECT, "deny refute"),
-    (Firm, SAY_OBJECT_NOUN, "decree"),
-    (Doubtful, SAY_OBJECT_NOUN, "claim"),
-    (Doubtful, SAY_OBJECT, "allege assert suggest speculate insinuate purport hint hypothesize hypothesise theorise guess tout"),
-];
-
-/// Verbs of thought, will and judgement: what they report is not words, so that only words in marks
-/// or a whole clause behind them count.
-const MINDS: &[(CueStrength, Frames, &str)] = &[
+    (Firm, SAY_TO.with(Frames::ABOUT), "agree"),
+    (Doubtful, SAY_OBJECT.with(NOUN), "claim"),
+    (Doubtful, SAY_OBJECT, "allege assert suggest speculate insinuate purport hypothesize hypothesise tout"),
     (
         Neutral,
-        Frames::THINK,
-        "think believe feel know understand realize realise recognize recognise assume presume suppose imagine suspect doubt fear worry hear learn find show see discover conclude",
+        THINK,
+        "think believe feel know understand realize realise recognize recognise assume presume suppose imagine suspect worry hear learn discover fret",
     ),
-    (Neutral, Frames::THINK.with(Frames::TO), "hope expect anticipate wish intend mean decide resolve"),
-    (Neutral, Frames::TO, "want seek decline refuse prefer aim aspire try vow opt"),
+    (Neutral, THINK, "find"),
+    (Neutral, THINK.with(NOUN), "doubt fear"),
+    (Neutral, THINK.with(NOUN).with(Frames::OBJECT), "show"),
+    (Neutral, THINK.with(Frames::OBJECT).with(NOUN), "view"),
+    (Neutral, THINK.with(Frames::OBJECT), "see"),
+    (Neutral, THINK.with(Frames::TO), "expect anticipate intend decide resolve"),
+    (Neutral, THINK.with(Frames::TO).with(NOUN), "hope wish"),
+    (Neutral, Frames::TO.with(Frames::OBJECT), "want seek prefer"),
+    (Neutral, Frames::TO, "decline refuse aim aspire opt"),
+    (Neutral, Frames::TO.with(NOUN), "plan"),
     (
         Neutral,
-        Frames::LABEL,
-        "call label dub brand term deem characterize characterise portray depict denounce slam blast deride dismiss hail praise laud decry condemn criticize criticise mock ridicule rip attack accuse blame bash lambaste trash applaud cite credit pronounce refer tout consider name rate style",
+        JUDGE,
+        "call label dub brand deem characterize characterise portray depict denounce slam blast deride dismiss hail laud decry condemn criticize criticise mock ridicule rip accuse bash lambaste trash applaud credit pronounce chide scold berate rebuke assail skewer",
     ),
+    (Neutral, JUDGE.with(NOUN), "praise attack blame thank list challenge"),
+    (
+        Neutral,
+        Frames::OBJECT,
+        "endorse oppose defend reject embrace champion advocate discuss consider welcome downplay envision envisage encourage reference invoke rebut scorn disparage commend admire",
+    ),
+    (Neutral, Frames::OBJECT.with(NOUN), "support favor favour"),
+    (Neutral, SPEECH.with(Frames::ABOUT), "speak talk"),
+    (Neutral, SPEECH.with(Frames::TOWARDS), "refer allude"),
+    (Neutral, SPEECH.with(Frames::TOWARDS).with(NOUN), "point"),
+    (Neutral, SPEECH.with(Frames::FOR).with(NOUN), "call push press"),
 ];
 
-type Entry = (String, CueVerb);
+/// Forms of verbs above that are nouns nearly everywhere.
+const NEARLY_NOUNS: &[&str] = &[
+    "state", "states", "email", "emails", "blog", "blogs", "reason", "reasons", "remarks", "requests", "posts", "text", "texts", "quotes",
+    "protests",
+];
 
-static LEXICON: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    let groups = VERBS.iter().chain(MINDS);
-    let mut entries: Vec<Entry> = Vec::new();
-    for &(strength, frames, verbs) in groups {
-        entries.extend(verbs.split(' ').map(|verb| (stem(verb), CueVerb { strength, frames })));
+/// Verbs with forms of their own: base, past, participle.
+const IRREGULAR: &[(&str, &str, &str)] = &[
+    ("say", "said", "said"),
+    ("tell", "told", "told"),
+    ("write", "wrote", "written"),
+    ("read", "read", "read"),
+    ("sing", "sang", "sung"),
+    ("begin", "began", "begun"),
+    ("swear", "swore", "sworn"),
+    ("think", "thought", "thought"),
+    ("feel", "felt", "felt"),
+    ("know", "knew", "known"),
+    ("understand", "understood", "understood"),
+    ("hear", "heard", "heard"),
+    ("find", "found", "found"),
+    ("show", "showed", "shown"),
+    ("seek", "sought", "sought"),
+    ("see", "saw", "seen"),
+    ("foresee", "foresaw", "foreseen"),
+    ("dream", "dreamed", "dreamt"),
+    ("speak", "spoke", "spoken"),
+    ("forecast", "forecast", "forecast"),
+];
+
+static LEXICON: LazyLock<Vec<(String, CueVerb)>> = LazyLock::new(|| {
+    let mut entries: Vec<(String, CueVerb)> = Vec::new();
+    for &(strength, frames, verbs) in VERBS {
+        for verb in verbs.split(' ') {
+            entries.extend(forms(verb).into_iter().map(|(word, form)| (word, CueVerb { strength, frames, form })));
+        }
     }
+    entries.retain(|(word, _)| !NEARLY_NOUNS.contains(&word.as_str()));
     entries.sort_by(|x, y| x.0.cmp(&y.0));
-    // A verb of two groups takes what either says; the first one's strength holds.
     entries.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
         if same {
@@ -137,94 +209,71 @@ static LEXICON: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     entries
 });
 
+/// The forms of a verb; where the spelling is in doubt ("referred", "refered") both are given.
+fn forms(verb: &str) -> Vec<(String, Form)> {
+    let mut forms = vec![(verb.to_owned(), Form::Base)];
+    let bare = verb.strip_suffix('e').unwrap_or(verb);
+    let consonant_y = verb.strip_suffix('y').filter(|rest| !rest.ends_with(['a', 'e', 'o', 'u']));
+    let doubled = || format!("{verb}{}", verb.chars().next_back().unwrap_or('t'));
+    let doubles =
+        verb.ends_with(['t', 'r', 'm', 'n', 'b', 'p', 'g']) && !verb.ends_with("nt") && !verb.ends_with("rt") && !verb.ends_with("st");
+    forms.push(match consonant_y {
+        Some(rest) => (format!("{rest}ies"), Form::Present),
+        None if verb.ends_with(['s', 'x', 'h']) && !verb.ends_with("gh") => (format!("{verb}es"), Form::Present),
+        None => (format!("{verb}s"), Form::Present),
+    });
+    forms.push((format!("{bare}ing"), Form::Participle));
+    if doubles {
+        forms.push((doubled() + "ing", Form::Participle));
+    }
+    if let Some((_, past, perfect)) = IRREGULAR.iter().find(|(base, _, _)| *base == verb) {
+        forms.push(((*past).to_owned(), Form::Past));
+        if past != perfect {
+            forms.push(((*perfect).to_owned(), Form::Perfect));
+        }
+        return forms;
+    }
+    forms.push((consonant_y.map_or_else(|| format!("{bare}ed"), |rest| format!("{rest}ied")), Form::Past));
+    if doubles {
+        forms.push((doubled() + "ed", Form::Past));
+    }
+    forms
+}
+
 /// The entry of the verb that a token is a form of.
 pub fn lookup(token: &Token) -> Option<CueVerb> {
     let lexicon = &*LEXICON;
-    let at = lexicon.binary_search_by(|(stem, _)| stem.as_str().cmp(&token.stem)).ok()?;
+    let at = lexicon.binary_search_by(|(form, _)| form.as_str().cmp(&token.lower)).ok()?;
     lexicon.get(at).map(|(_, verb)| *verb)
 }
 
-/// The form that a verb stands in, as far as its ending shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// "say", "tell": plural present, or after an auxiliary.
-    Base,
-    /// "says".
-    Present,
-    /// "said", "told", "argued": past or participle.
-    Past,
-    /// "saying".
-    Participle,
-}
-
-/// The form of a verb token.
-pub fn form(token: &Token) -> Form {
-    let lower = token.lower.as_str();
-    if lower.ends_with("ing") && lower.len() > 5 {
-        Form::Participle
-    } else if lower.ends_with("ed") || IRREGULAR_PASTS.binary_search(&lower).is_ok() {
-        Form::Past
-    } else if lower.ends_with('s') && !lower.ends_with("ss") {
-        Form::Present
-    } else {
-        Form::Base
-    }
-}
-
-/// Past forms without "ed"; sorted.
-const IRREGULAR_PASTS: &[&str] = &[
-    "began",
-    "felt",
-    "found",
-    "heard",
-    "held",
-    "knew",
-    "known",
-    "meant",
-    "put",
-    "ran",
-    "read",
-    "rose",
-    "said",
-    "sang",
-    "saw",
-    "seen",
-    "shot",
-    "shown",
-    "sought",
-    "spoke",
-    "spoken",
-    "swore",
-    "sworn",
-    "taught",
-    "thought",
-    "told",
-    "understood",
-    "went",
-    "written",
-    "wrote",
-];
-
 #[cfg(test)]
 mod tests {
-    use super::{Form, IRREGULAR_PASTS, form, lookup};
+    use super::{Form, lookup};
     use crate::text::span::Span;
     use crate::text::token::tokenize;
 
     #[test]
-    fn every_inflection_is_found() {
-        for (word, shape) in
-            [("said", Form::Past), ("says", Form::Present), ("telling", Form::Participle), ("argue", Form::Base), ("wrote", Form::Past)]
-        {
+    fn every_inflection_is_found_and_no_noun() {
+        let cases = [
+            ("said", Some(Form::Past)),
+            ("says", Some(Form::Present)),
+            ("telling", Some(Form::Participle)),
+            ("argue", Some(Form::Base)),
+            ("wrote", Some(Form::Past)),
+            ("denied", Some(Form::Past)),
+            ("replies", Some(Form::Present)),
+            ("referring", Some(Form::Participle)),
+            ("slammed", Some(Form::Past)),
+            ("confesses", Some(Form::Present)),
+            ("known", Some(Form::Perfect)),
+            ("reporters", None),
+            ("allegations", None),
+            ("opposition", None),
+        ];
+        for (word, form) in cases {
             let tokens = tokenize(word, Span::new(0, word.len()));
-            let token = tokens.first().expect("one token");
-            assert!(lookup(token).is_some(), "{word}");
-            assert_eq!(form(token), shape, "{word}");
+            assert_eq!(tokens.first().and_then(lookup).map(|v| v.form), form, "{word}");
         }
-    }
-
-    #[test]
-    fn irregular_forms_are_sorted() {
-        assert!(IRREGULAR_PASTS.is_sorted());
     }
 }

@@ -152,6 +152,7 @@ fn shifted(c: Cursor<'_>, at: usize) -> Option<Found> {
     let days = |from, to, next| Some(found(Shape::Days { from, to }, at, next));
     match c.bare(at) {
         // "Today" as "these days" cannot be told by its words; as a day it mostly ends or opens a clause.
+        "today" if c.is_capital(at) && at > 0 => return None, // the name of a programme or a paper
         "today" | "tonight" => return days(0, 0, at + 1),
         "yesterday" => return days(-1, -1, at + 1),
         "tomorrow" => return days(1, 1, at + 1),
@@ -211,4 +212,4 @@ fn first_line(ctx: Context<'_>) -> Option<Day> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -159,8 +159,11 @@ fn quantity(c: Cursor<'_>, at: usize, amount: Amount, sign: Option<(&'static str
         if let Some(repeated) = unit::unit(c, amount.next, true).filter(|u| u.kind == NumberKind::Money) {
             unit = Some(repeated); // "$5 million US dollars"
         }
-    } else if let Some(found) = unit::unit(c, amount.next, amount.scale >= Decimal::from(1_000_000)) {
-        unit = Some(found);
+    } else {
+        unit = unit_behind(c, amount);
+    }
+    if is_negative(c, from) {
+        (from, amount.low) = (from - 1, -amount.low);
     }
     let to = unit.map_or(amount.next, |u| u.next);
     let kind = unit.map_or(NumberKind::Count, |u| u.kind);
@@ -180,6 +183,21 @@ fn quantity(c: Cursor<'_>, at: usize, amount: Amount, sign: Option<(&'static str
         .and_then(|_| c.span(amount.next, to))
         .map(|s| noun::singular(s.slice(c.text).trim_start_matches('-').to_lowercase().as_str()));
     finish(c, Figure { amount, unit, from, to, of, kind, written })
+}
+
+fn unit_behind(c: Cursor<'_>, amount: Amount) -> Option<Unit> {
+    let is_large = amount.scale >= Decimal::from(1_000_000);
+    if amount.high.is_some() && c.lower(amount.next) == "of" {
+        // "millions of dollars" is money; "thousands of miles" is as far as it says.
+        return unit::unit(c, amount.next + 1, true);
+    }
+    unit::unit(c, amount.next, is_large)
+}
+
+/// "minus 5 degrees", "-5 C": a sign that stands apart from the word before.
+fn is_negative(c: Cursor<'_>, from: usize) -> bool {
+    let dash = from >= 1 && c.lower(from - 1) == "-" && c.is_glued(from) && !c.is_glued(from - 1) && from >= 2;
+    c.before(from, 1) == "minus" || dash
 }
 
 fn scaled(amount: Amount, scale: Decimal) -> Option<Amount> {
@@ -278,4 +296,4 @@ fn ratio_follows(c: Cursor<'_>, next: usize) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

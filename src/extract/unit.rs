@@ -82,6 +82,16 @@ fn measure(word: &str) -> Option<(&'static str, i64, u32)> {
     measure_word(word).or_else(|| measure_word(word.strip_suffix('s')?))
 }
 
+/// The factor to `base` of a unit in the singular, as facts keep it.
+pub fn factor(word: &str, base: &str) -> Option<Decimal> {
+    measure_word(word).filter(|(its_base, _, _)| *its_base == base).map(|(_, mantissa, decimals)| Decimal::new(mantissa, decimals))
+}
+
+/// The mean length of a month of the Gregorian calendar, for durations given in other units.
+pub fn month_seconds() -> Decimal {
+    Decimal::from(2_629_746)
+}
+
 /// Factor to metres of a length, for areas and volumes.
 fn squared(word: &str) -> Option<(i64, u32)> {
     measure(word).filter(|(base, _, _)| *base == "m").map(|(_, mantissa, decimals)| (mantissa, decimals))

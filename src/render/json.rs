@@ -25,9 +25,11 @@ pub const SCHEMA_VERSION: &str = "factdiff.report/1";
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "factdiff report")]
 pub(crate) struct Wire {
+    #[schemars(extend("enum" = ["factdiff.report/1"]))]
     schema: String,
     tool: Tool,
     id: Option<String>,
+    #[schemars(extend("enum" = ["rewrite", "faithful", "peer"]))]
     profile: String,
     accounts: Vec<Account>,
     links: Vec<Link>,
@@ -47,10 +49,12 @@ struct Tool {
 #[derive(Serialize, JsonSchema)]
 struct Account {
     id: String,
+    #[schemars(extend("enum" = ["a", "b"]))]
     side: String,
     name: String,
     outlet: Option<String>,
     path: Option<String>,
+    #[schemars(extend("enum" = ["text", "markdown", "html", "docx", "json"]))]
     format: String,
     title: Option<String>,
     date: Option<String>,
@@ -70,7 +74,7 @@ struct Sentence {
     /// 1-based column in Unicode scalar values.
     column: Option<u32>,
     paragraph: u32,
-    /// `body`, `heading` or `boilerplate`.
+    #[schemars(extend("enum" = ["body", "heading", "boilerplate"]))]
     role: String,
     /// Why it is boilerplate.
     why: Option<String>,
@@ -79,7 +83,7 @@ struct Sentence {
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Fact {
     id: String,
-    /// `quote`, `number`, `date` or `name`.
+    #[schemars(extend("enum" = ["quote", "number", "date", "name"]))]
     r#type: String,
     sentence: String,
     start: usize,
@@ -101,7 +105,7 @@ enum FactValue {
 
 #[derive(Serialize, JsonSchema)]
 struct Quote {
-    /// `direct`, `mixed`, `indirect` or `term`.
+    #[schemars(extend("enum" = ["direct", "mixed", "indirect", "term"]))]
     speech: String,
     speaker: Option<Speaker>,
     cue: Option<Cue>,
@@ -136,9 +140,11 @@ struct Number {
     /// Decimal string.
     amount: String,
     high: Option<String>,
+    #[schemars(extend("enum" = ["exact", "about", "over", "under", "up-to"]))]
     qualifier: String,
     unit: Option<String>,
     of: Option<String>,
+    #[schemars(extend("enum" = ["count", "money", "percent", "points", "measure", "ordinal", "ratio"]))]
     kind: String,
 }
 
@@ -146,13 +152,16 @@ struct Number {
 struct Date {
     from: Option<String>,
     to: Option<String>,
+    #[schemars(extend("enum" = ["day", "month", "season", "year", "decade"]))]
     precision: String,
+    #[schemars(extend("enum" = ["absolute", "dateline", "unresolved"]))]
     anchor: String,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct Name {
     canonical: String,
+    #[schemars(extend("enum" = ["person", "organization", "place", "other"]))]
     r#type: String,
 }
 
@@ -161,7 +170,7 @@ struct Link {
     id: String,
     a: Vec<String>,
     b: Vec<String>,
-    /// `agreement`, `paraphrase` or `partial`.
+    #[schemars(extend("enum" = ["agreement", "paraphrase", "partial"]))]
     relation: String,
     score_milli: u16,
     words: Vec<WordLink>,
@@ -173,6 +182,7 @@ struct Link {
 struct WordLink {
     a: [usize; 2],
     b: [usize; 2],
+    #[schemars(extend("enum" = ["same", "form", "synonym", "number", "date", "name", "conflict"]))]
     r#type: String,
 }
 
@@ -180,7 +190,7 @@ struct WordLink {
 struct FactLink {
     a: String,
     b: String,
-    /// `same`, `compatible` or `conflict`.
+    #[schemars(extend("enum" = ["same", "compatible", "conflict"]))]
     relation: String,
 }
 
@@ -195,6 +205,7 @@ struct Finding {
     id: String,
     code: String,
     kind: String,
+    #[schemars(extend("enum" = ["note", "warning", "error"]))]
     level: String,
     weight_milli: u16,
     a: Vec<Anchor>,
@@ -224,7 +235,7 @@ struct Why {
 
 #[derive(Serialize, JsonSchema)]
 struct Summary {
-    /// `pass`, `fail` or `none`.
+    #[schemars(extend("enum" = ["pass", "fail", "none"]))]
     verdict: String,
     counts: Counts,
     kinds: BTreeMap<String, usize>,
@@ -260,6 +271,74 @@ struct FactsRow {
 pub fn render(report: &Report, _options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, &wire(report)).map_err(io::Error::from)?;
     out.write_all(b"\n")
+}
+
+/// The schema of several reports in one value.
+pub const RUN_SCHEMA_VERSION: &str = "factdiff.run/1";
+
+/// Several reports.
+#[derive(Serialize)]
+struct WireRun {
+    schema: &'static str,
+    pairs: Vec<Wire>,
+    unpaired: Unpaired,
+    matrix: Option<()>,
+    summary: RunSummary,
+}
+
+/// Files without a counterpart; only `check` can have any.
+#[derive(Serialize, Default)]
+struct Unpaired {
+    sources: Vec<String>,
+    rewrites: Vec<String>,
+}
+
+/// The reports in a few figures.
+#[derive(Serialize)]
+struct RunSummary {
+    verdict: &'static str,
+    pairs: usize,
+    counts: Counts,
+    kinds: BTreeMap<String, usize>,
+}
+
+/// Writes several reports as one value of JSON with a line end.
+///
+/// # Errors
+/// What `out` says.
+pub fn render_run<'a>(reports: impl Iterator<Item = &'a Report>, out: &mut dyn Write) -> io::Result<()> {
+    let reports: Vec<&Report> = reports.collect();
+    let run = WireRun {
+        schema: RUN_SCHEMA_VERSION,
+        summary: run_summary(&reports),
+        pairs: reports.into_iter().map(wire).collect(),
+        unpaired: Unpaired::default(),
+        matrix: None,
+    };
+    serde_json::to_writer(&mut *out, &run).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
+
+/// Counts are added up; the run fails if one pair does, and passes if one does and none fails.
+fn run_summary(reports: &[&Report]) -> RunSummary {
+    let mut counts = Counts { error: 0, warning: 0, note: 0, unchecked: 0 };
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    for summary in reports.iter().map(|r| &r.summary) {
+        counts.error += summary.counts.error;
+        counts.warning += summary.counts.warning;
+        counts.note += summary.counts.note;
+        counts.unchecked += summary.counts.unchecked;
+        for (kind, n) in &summary.kinds {
+            *kinds.entry(kind.slug().to_owned()).or_default() += n;
+        }
+    }
+    let has = |verdict| reports.iter().any(|r| r.summary.verdict == verdict);
+    let verdict = match (has(Verdict::Fail), has(Verdict::Pass)) {
+        (true, _) => "fail",
+        (false, true) => "pass",
+        (false, false) => "none",
+    };
+    RunSummary { verdict, pairs: reports.len(), counts, kinds }
 }
 
 /// The JSON schema of a report, pretty-printed, with a line end.
@@ -346,14 +425,8 @@ fn fact(text: &str, fact: &report::ReportFact) -> Fact {
 }
 
 fn quote(text: &str, quote: &fact::Quotation) -> Quote {
-    let speech = match quote.speech {
-        Speech::Direct => "direct",
-        Speech::Mixed => "mixed",
-        Speech::Indirect => "indirect",
-        Speech::Term => "term",
-    };
     Quote {
-        speech: speech.to_owned(),
+        speech: speech(quote.speech).to_owned(),
         speaker: quote.speaker.as_ref().map(|s| Speaker {
             text: s.span.slice(text).to_owned(),
             start: s.span.start(),
@@ -367,13 +440,6 @@ fn quote(text: &str, quote: &fact::Quotation) -> Quote {
 }
 
 fn number(number: &fact::Number) -> Number {
-    let qualifier = match number.qualifier {
-        Qualifier::Exact => "exact",
-        Qualifier::About => "about",
-        Qualifier::Over => "over",
-        Qualifier::Under => "under",
-        Qualifier::UpTo => "up-to",
-    };
     let kind = match number.kind {
         NumberKind::Count => "count",
         NumberKind::Money => "money",
@@ -386,7 +452,7 @@ fn number(number: &fact::Number) -> Number {
     Number {
         amount: number.amount.to_string(),
         high: number.high.map(|h| h.to_string()),
-        qualifier: qualifier.to_owned(),
+        qualifier: qualifier(number.qualifier).to_owned(),
         unit: number.unit.clone(),
         of: number.of.clone(),
         kind: kind.to_owned(),
@@ -394,27 +460,57 @@ fn number(number: &fact::Number) -> Number {
 }
 
 fn date(date: &fact::Date) -> Date {
-    let precision = match date.precision {
+    Date {
+        from: date.range.map(|(from, _)| from.to_string()),
+        to: date.range.map(|(_, to)| to.to_string()),
+        precision: precision(date.precision).to_owned(),
+        anchor: date_anchor(date.anchor).to_owned(),
+    }
+}
+
+/// The name of a way of speaking in reports.
+pub(crate) fn speech(speech: Speech) -> &'static str {
+    match speech {
+        Speech::Direct => "direct",
+        Speech::Mixed => "mixed",
+        Speech::Indirect => "indirect",
+        Speech::Term => "term",
+    }
+}
+
+/// The name of a qualifier in reports.
+pub(crate) fn qualifier(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exact => "exact",
+        Qualifier::About => "about",
+        Qualifier::Over => "over",
+        Qualifier::Under => "under",
+        Qualifier::UpTo => "up-to",
+    }
+}
+
+/// The name of a precision in reports.
+pub(crate) fn precision(precision: Precision) -> &'static str {
+    match precision {
         Precision::Day => "day",
         Precision::Month => "month",
         Precision::Season => "season",
         Precision::Year => "year",
         Precision::Decade => "decade",
-    };
-    let anchor = match date.anchor {
-        DateAnchor::Absolute => "absolute",
-        DateAnchor::Dateline => "dateline",
-        DateAnchor::Unresolved => "unresolved",
-    };
-    Date {
-        from: date.range.map(|(from, _)| from.to_string()),
-        to: date.range.map(|(_, to)| to.to_string()),
-        precision: precision.to_owned(),
-        anchor: anchor.to_owned(),
     }
 }
 
-fn name_kind(kind: NameKind) -> &'static str {
+/// The name of what a date hangs on in reports.
+pub(crate) fn date_anchor(anchor: DateAnchor) -> &'static str {
+    match anchor {
+        DateAnchor::Absolute => "absolute",
+        DateAnchor::Dateline => "dateline",
+        DateAnchor::Unresolved => "unresolved",
+    }
+}
+
+/// The name of a name's type in reports.
+pub(crate) fn name_kind(kind: NameKind) -> &'static str {
     match kind {
         NameKind::Person => "person",
         NameKind::Organization => "organization",

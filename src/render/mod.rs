@@ -6,6 +6,9 @@
 pub mod csv;
 pub mod facts;
 pub mod json;
+pub mod markdown;
+pub mod terminal;
+pub(crate) mod view;
 
 use std::io::{self, Write};
 
@@ -56,12 +59,54 @@ impl Default for RenderOptions {
     }
 }
 
-/// Writes a report in one format.
+/// Every format: its name on the command line and the endings of its files.
+pub const FORMATS: &[(OutputFormat, &str, &[&str])] = &[
+    (OutputFormat::Terminal, "terminal", &["txt"]),
+    (OutputFormat::Markdown, "markdown", &["md", "markdown"]),
+    (OutputFormat::Json, "json", &["json"]),
+];
+
+impl OutputFormat {
+    /// The format of a file by its ending, in any case.
+    pub fn of_ending(ending: &str) -> Option<OutputFormat> {
+        FORMATS.iter().find(|(_, _, endings)| endings.iter().any(|e| e.eq_ignore_ascii_case(ending))).map(|(format, _, _)| *format)
+    }
+}
+
+/// Writes one report in one format, with those findings that the options show.
 ///
 /// # Errors
 /// What `out` says.
 pub fn render(format: OutputFormat, report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    render_shown(format, &view::shown(report, options), options, out)
+}
+
+fn render_shown(format: OutputFormat, report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        OutputFormat::Json | OutputFormat::Terminal | OutputFormat::Markdown => json::render(report, options, out),
+        OutputFormat::Terminal => terminal::render(report, options, out),
+        OutputFormat::Markdown => markdown::render(report, options, out),
+        OutputFormat::Json => json::render(report, options, out),
+    }
+}
+
+/// Writes the reports of several rewrites in one format: one JSON value, or one report after another.
+///
+/// # Errors
+/// What `out` says.
+pub fn render_run(format: OutputFormat, reports: &[Report], options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        OutputFormat::Json => {
+            let shown: Vec<_> = reports.iter().map(|report| view::shown(report, options)).collect();
+            json::render_run(shown.iter().map(AsRef::as_ref), out)
+        }
+        OutputFormat::Terminal | OutputFormat::Markdown => {
+            for (index, report) in reports.iter().enumerate() {
+                if index > 0 {
+                    out.write_all(b"\n")?;
+                }
+                render(format, report, options, out)?;
+            }
+            Ok(())
+        }
     }
 }

@@ -6,13 +6,20 @@
 
 mod abbrev;
 mod boundary;
+mod furniture;
+mod furniture_words;
+mod role;
 
 use std::ops::Range;
 
 use crate::document::{BlockKind, Document};
+use crate::notice::Notice;
 use crate::settings::Settings;
 use crate::text::span::Span;
 use crate::text::token::{Token, tokenize};
+
+/// Why sentences beyond the limit are left out.
+const OVER_LIMIT: &str = "over the limit of sentences";
 
 /// What a sentence is in its account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,16 +74,71 @@ impl Segments {
 }
 
 /// Splits a document into sentences.
-pub fn segment(_settings: &Settings, document: &Document) -> Segments {
+pub fn segment(settings: &Settings, document: &Document) -> Segments {
     let mut segments = Segments::default();
     let text = document.text();
     for (paragraph, block) in document.blocks().iter().enumerate() {
-        let spans = if block.kind == BlockKind::Sentence { vec![block.span] } else { boundary::sentence_spans(text, block.span) };
+        let spans = match block.kind {
+            BlockKind::Sentence | BlockKind::Boilerplate(_) => vec![block.span],
+            BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem | BlockKind::Quotation | BlockKind::Cell => {
+                boundary::sentence_spans(text, block.span)
+            }
+        };
         for span in spans {
-            let from = segments.tokens.len();
-            segments.tokens.extend(tokenize(text, span));
-            segments.sentences.push(Sentence { span, paragraph, role: Role::Body, tokens: from..segments.tokens.len() });
+            if segments.sentences.len() + 1 >= settings.limits.sentences.max(1) {
+                push_rest(document, &mut segments, span, paragraph);
+                role::give_roles(settings, document, &mut segments);
+                return segments;
+            }
+            let tokens = tokenize(text, span);
+            let limit = if block.kind == BlockKind::Sentence { usize::MAX } else { settings.limits.sentence_words.max(1) };
+            push(&mut segments, paragraph, span, tokens, limit);
         }
     }
+    role::give_roles(settings, document, &mut segments);
     segments
+}
+
+/// Adds a sentence; a longer run of words than `limit` is cut into pieces of that length.
+fn push(segments: &mut Segments, paragraph: usize, span: Span, tokens: Vec<Token>, limit: usize) {
+    let mut from = segments.tokens.len();
+    let mut start = span.start();
+    let mut words = 0;
+    for token in tokens {
+        if words >= limit && token.is_word() {
+            let end = segments.tokens.last().map_or(start, |last| last.span.end());
+            let role = Role::Body;
+            segments.sentences.push(Sentence { span: Span::new(start, end), paragraph, role, tokens: from..segments.tokens.len() });
+            (from, start, words) = (segments.tokens.len(), token.span.start(), 0);
+        }
+        words += usize::from(token.is_word());
+        segments.tokens.push(token);
+    }
+    segments.sentences.push(Sentence {
+        span: Span::new(start, span.end()),
+        paragraph,
+        role: Role::Body,
+        tokens: from..segments.tokens.len(),
+    });
+}
+
+/// What lies beyond the limit on sentences is one piece of furniture, without words.
+fn push_rest(document: &Document, segments: &mut Segments, from: Span, paragraph: usize) {
+    let end = document.blocks().last().map_or(from.end(), |b| b.span.end());
+    let tokens = segments.tokens.len()..segments.tokens.len();
+    segments.sentences.push(Sentence { span: Span::new(from.start(), end), paragraph, role: Role::Boilerplate(OVER_LIMIT), tokens });
+}
+
+/// What people should know of how an account was split: nothing to compare, or a limit that was hit.
+pub(crate) fn notices(name: &str, settings: &Settings, segments: &Segments) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if segments.sentences.iter().all(|s| matches!(s.role, Role::Boilerplate(_))) {
+        let what = if segments.sentences.is_empty() { "has no text" } else { "has nothing but page furniture" };
+        notices.push(Notice::new("nothing-to-compare", format!("{name} {what}, so there is nothing to compare")));
+    }
+    if segments.sentences.iter().any(|s| s.role == Role::Boilerplate(OVER_LIMIT)) {
+        let message = format!("{name} has more than {} sentences; what comes after them was left out", settings.limits.sentences);
+        notices.push(Notice::new("sentences-limit", message));
+    }
+    notices
 }

@@ -8,12 +8,12 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::account::Account;
+use crate::pair::{Pair, Side};
+use crate::segment::Role;
 use crate::similarity::features::dot;
 use crate::similarity::function_words::{is_function, is_negating};
 use crate::similarity::math::ln;
 use crate::similarity::table::{Table, hash, table};
-use crate::pair::{Pair, Side};
-use crate::segment::Role;
 use crate::text::token::{Token, TokenKind};
 
 /// Hashing of stems: short keys, the same on every machine.
@@ -127,8 +127,14 @@ pub(crate) struct Lexicon<'t> {
 impl<'t> Lexicon<'t> {
     /// Interns both accounts: their statements, ready to be compared.
     pub(crate) fn new(a: &'t Account, b: &'t Account, words_limit: usize) -> (Self, Vec<Statement>, Vec<Statement>) {
-        let mut lexicon =
-            Lexicon { ids: HashMap::default(), table: table(), weights: Vec::new(), local: Vec::new(), vectors: Vec::new(), scales: Vec::new() };
+        let mut lexicon = Lexicon {
+            ids: HashMap::default(),
+            table: table(),
+            weights: Vec::new(),
+            local: Vec::new(),
+            vectors: Vec::new(),
+            scales: Vec::new(),
+        };
         let mut of = |account: &'t Account| -> (Vec<Statement>, Vec<u32>) {
             let count = account.segments.sentences.len();
             let mut statements: Vec<Statement> = (0..count).map(|i| lexicon.statement(account, i, words_limit)).collect();

@@ -8,6 +8,6 @@ pub(crate) mod function_words;
 pub(crate) mod lexical;
 mod math;
 pub(crate) mod model;
-pub(crate) mod spelling;
+pub mod spelling;
 pub(crate) mod story;
 pub(crate) mod table;

@@ -59,7 +59,12 @@ fn features(lexicon: &Lexicon<'_>, a: &[Statement], b: &[Statement], best: &[f32
 
 /// The probability that two accounts report the same event, from all their statements and the pairs that
 /// are worth scoring.
-pub(crate) fn same_story_milli(lexicon: &Lexicon<'_>, a: &[Statement], b: &[Statement], pairs: impl Iterator<Item = (usize, usize)>) -> u16 {
+pub(crate) fn same_story_milli(
+    lexicon: &Lexicon<'_>,
+    a: &[Statement],
+    b: &[Statement],
+    pairs: impl Iterator<Item = (usize, usize)>,
+) -> u16 {
     model(Head::Story, &NAMES).milli(&story_features(lexicon, a, b, pairs))
 }
 

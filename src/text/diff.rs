@@ -3,6 +3,8 @@
 //! Given two token slices, it promises runs of equal and differing tokens in order, bounded by
 //! `Limits::diff_words`. Which differences matter is left to `classify`.
 
+use std::ops::Range;
+
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::text::span::Span;
@@ -21,6 +23,34 @@ pub struct Run {
     pub a_tokens: usize,
     /// How many tokens of the second passage.
     pub b_tokens: usize,
+}
+
+/// One run of a diff of two sequences, as indices into them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyRun {
+    /// Do both sides have the same keys here?
+    pub equal: bool,
+    /// Indices into the first sequence.
+    pub a: Range<usize>,
+    /// Indices into the second sequence.
+    pub b: Range<usize>,
+}
+
+/// The runs of the diff of two sequences of interned words (Myers). Only the first `limit` of each are
+/// compared; what lies beyond comes back as one last differing run.
+pub fn diff_keys(a: &[u32], b: &[u32], limit: usize) -> Vec<KeyRun> {
+    let (head_a, head_b) = (&a[..a.len().min(limit)], &b[..b.len().min(limit)]);
+    let mut runs: Vec<KeyRun> = capture_diff_slices(Algorithm::Myers, head_a, head_b)
+        .into_iter()
+        .map(|op| {
+            let (tag, a, b) = op.as_tag_tuple();
+            KeyRun { equal: tag == DiffTag::Equal, a, b }
+        })
+        .collect();
+    if head_a.len() < a.len() || head_b.len() < b.len() {
+        runs.push(KeyRun { equal: false, a: head_a.len()..a.len(), b: head_b.len()..b.len() });
+    }
+    runs
 }
 
 /// The runs of the diff of two passages by folded form (Myers; time O((N+M)·D)). Only the first

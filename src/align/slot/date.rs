@@ -1,9 +1,143 @@
-//! Slots of dates.
+//! Slots of dates: which dates of two accounts date the same event.
+//!
+//! Given two accounts and their links, it promises fact links between dates, and between a year and the
+//! bare four digits that stand in its place. A conflict needs one link whose sentences make the same
+//! statement, and like words around; dates that fit are looked for in the whole accounts.
+
+use std::collections::BTreeSet;
 
 use crate::account::Account;
-use crate::align::{FactLink, Link};
+use crate::align::slot::assign::{Candidate, choose};
+use crate::align::slot::context::{self, Partners, Surroundings};
+use crate::align::{FactLink, FactRelation, Link};
+use crate::fact::{Date, Value};
+use crate::normal::date::{is_telling, relate};
 
-/// Fact links of this type.
-pub fn slots(_a: &Account, _b: &Account, _links: &[Link]) -> Vec<FactLink> {
-    Vec::new()
+/// How many dates of the other account are looked at for each date that no link has placed.
+const SEARCH_LIMIT: usize = 2_000;
+
+/// Fact links between dates.
+pub fn slots(a: &Account, b: &Account, links: &[Link]) -> Vec<FactLink> {
+    let mut found: Vec<FactLink> = links.iter().flat_map(|link| in_link(a, b, link)).collect();
+    elsewhere(a, b, &mut found);
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn is_date(value: &Value) -> bool {
+    matches!(value, Value::Date(_))
+}
+
+fn is_number(value: &Value) -> bool {
+    matches!(value, Value::Number(_))
+}
+
+fn date(account: &Account, fact: usize) -> Option<&Date> {
+    match account.facts.all.get(fact).map(|f| &f.value) {
+        Some(Value::Date(date)) => Some(date),
+        Some(Value::Quote(_) | Value::Number(_) | Value::Name(_)) | None => None,
+    }
+}
+
+type Around<'a> = Vec<(usize, Surroundings<'a>)>;
+
+fn around<'a>(account: &'a Account, sentences: &[usize], wanted: fn(&Value) -> bool) -> Around<'a> {
+    context::facts_in(account, sentences, wanted).map(|f| (f, context::surroundings(account, &account.facts.all[f]))).collect()
+}
+
+fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
+    let (left, right) = (around(a, &link.a, is_date), around(b, &link.b, is_date));
+    if left.is_empty() && right.is_empty() {
+        return Vec::new();
+    }
+    let partners = Partners::new(link);
+    let mut candidates = Vec::new();
+    for (i, x) in &left {
+        for (j, y) in &right {
+            let (Some(m), Some(n)) = (date(a, *i), date(b, *j)) else { continue };
+            let relation = relate(m, n);
+            let likeness = context::likeness(x, y, &partners);
+            let value = match relation {
+                FactRelation::Same => 450,
+                FactRelation::Compatible if is_telling(m, n) => 350,
+                FactRelation::Compatible => 100,
+                FactRelation::Conflict => 0,
+            };
+            let is_only = left.len() == 1 && right.len() == 1;
+            let least = if is_only { 420 } else { 550 };
+            let is_fit = match relation {
+                FactRelation::Same => true,
+                FactRelation::Compatible => is_telling(m, n) || likeness >= least,
+                // Where all else in two sentences agrees, the one date of each is in the same slot wherever it stands.
+                FactRelation::Conflict => {
+                    let shared = if likeness >= 150 { context::shared_statement(a, b, link, x, y, &partners) } else { 0 };
+                    (likeness >= least && shared >= 600) || (is_only && shared >= 800)
+                }
+            };
+            candidates.push(Candidate { a: *i, b: *j, relation, slot: likeness as i32, value, is_fit });
+        }
+    }
+    let mut found: Vec<FactLink> = choose(candidates).into_iter().map(|c| FactLink { a: c.a, b: c.b, relation: c.relation }).collect();
+    found.extend(years_against_digits(a, b, link, &partners, (&left, &right)));
+    found
+}
+
+/// A year against four digits that are none ("2012 candidates", "3012 candidates"), in the very same
+/// place: no grammar tells the two apart, the place does.
+fn years_against_digits(a: &Account, b: &Account, link: &Link, partners: &Partners, dates: (&Around<'_>, &Around<'_>)) -> Vec<FactLink> {
+    let mut found = Vec::new();
+    let meet = |x: &Surroundings<'_>, y: &Surroundings<'_>| context::touches_alike(x, y) && context::likeness(x, y, partners) >= 700;
+    let pairs = |x: &Account, i: usize, y: &Account, j: usize| is_bare_year(x, i) && is_bare_year(y, j);
+    let digits_b = around(b, &link.b, is_number);
+    for (i, x) in dates.0 {
+        for (j, _) in digits_b.iter().filter(|(j, y)| pairs(a, *i, b, *j) && meet(x, y)) {
+            found.push(FactLink { a: *i, b: *j, relation: FactRelation::Conflict });
+        }
+    }
+    let digits_a = around(a, &link.a, is_number);
+    for (j, y) in dates.1 {
+        for (i, _) in digits_a.iter().filter(|(i, x)| pairs(a, *i, b, *j) && meet(x, y)) {
+            found.push(FactLink { a: *i, b: *j, relation: FactRelation::Conflict });
+        }
+    }
+    found
+}
+
+/// Is the fact nothing but four digits?
+fn is_bare_year(account: &Account, fact: usize) -> bool {
+    let words = account.facts.all[fact].span.slice(account.text());
+    words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Fits for dates that no link has placed, over the whole accounts.
+fn elsewhere(a: &Account, b: &Account, found: &mut Vec<FactLink>) {
+    let placed = |account: &Account, facts: Vec<usize>| {
+        let mut placed = vec![false; account.facts.all.len()];
+        for fact in facts {
+            placed[fact] = true;
+        }
+        placed
+    };
+    let placed_a = placed(a, found.iter().map(|l| l.a).collect());
+    let placed_b = placed(b, found.iter().map(|l| l.b).collect());
+    // A date that conflicts with its counterpart stands for nothing else.
+    let conflicts: Vec<FactLink> = found.iter().copied().filter(|l| l.relation == FactRelation::Conflict).collect();
+    let taken_a: BTreeSet<usize> = conflicts.iter().map(|l| l.a).collect();
+    let taken_b: BTreeSet<usize> = conflicts.iter().map(|l| l.b).collect();
+    for (i, _, m) in a.facts.dates().filter(|(i, _, _)| !placed_a[*i]) {
+        found.extend(best(b, m, &taken_b).map(|(j, relation)| FactLink { a: i, b: j, relation }));
+    }
+    for (j, _, n) in b.facts.dates().filter(|(j, _, _)| !placed_b[*j]) {
+        found.extend(best(a, n, &taken_a).map(|(i, relation)| FactLink { a: i, b: j, relation }));
+    }
+}
+
+/// The date that fits best: the same first, then the first in place that is telling.
+fn best(account: &Account, wanted: &Date, taken: &BTreeSet<usize>) -> Option<(usize, FactRelation)> {
+    let fits = account.facts.dates().filter(|(i, _, _)| !taken.contains(i)).take(SEARCH_LIMIT).filter_map(|(i, _, d)| {
+        let relation = relate(wanted, d);
+        (relation != FactRelation::Conflict && is_telling(wanted, d)).then_some((relation, i))
+    });
+    fits.min().map(|(relation, i)| (i, relation))
 }

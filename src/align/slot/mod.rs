@@ -5,8 +5,11 @@
 //! elsewhere is not called B's own; `Conflict` needs a slot inside one link. What to report is left to
 //! `classify`.
 
+pub mod assign;
+pub mod context;
 pub mod date;
 pub mod name;
+mod name_slot;
 pub mod number;
 
 use crate::account::Account;

@@ -1,9 +1,302 @@
-//! Slots of numbers.
+//! Slots of figures: which quantities of two accounts count the same thing.
+//!
+//! Given two accounts and their links, it promises fact links between quantities. A conflict needs one
+//! link, the same dimension, and the same thing counted or the same words around; figures that fit are
+//! looked for in the whole accounts, but the same digits for something else do not fit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
 
 use crate::account::Account;
-use crate::align::{FactLink, Link};
+use crate::align::slot::assign::{Candidate, choose};
+use crate::align::slot::context::{self, Partners, Surroundings};
+use crate::align::{FactLink, FactRelation, Link};
+use crate::fact::{Number, NumberKind, Value};
+use crate::normal::number::{relate, same_dimension};
+use crate::text::token::stem;
 
-/// Fact links of this type.
-pub fn slots(_a: &Account, _b: &Account, _links: &[Link]) -> Vec<FactLink> {
-    Vec::new()
+/// Figures whose amount lies further apart than this factor are not looked at for a fit.
+const SEARCH_FACTOR: i64 = 3;
+/// How many figures of near amounts are looked at for one, in each direction.
+const SEARCH_LIMIT: usize = 40;
+
+/// Fact links between quantities.
+pub fn slots(a: &Account, b: &Account, links: &[Link]) -> Vec<FactLink> {
+    let mut found: Vec<FactLink> = Vec::new();
+    for link in links {
+        found.extend(in_link(a, b, link));
+    }
+    drop_two_counts(a, b, &mut found);
+    elsewhere(a, b, &mut found);
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn is_number(value: &Value) -> bool {
+    matches!(value, Value::Number(_))
+}
+
+fn number(account: &Account, fact: usize) -> Option<&Number> {
+    match account.facts.all.get(fact).map(|f| &f.value) {
+        Some(Value::Number(number)) => Some(number),
+        Some(Value::Quote(_) | Value::Date(_) | Value::Name(_)) | None => None,
+    }
+}
+
+/// How the things that two figures count compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Counted {
+    /// The same words.
+    Same,
+    /// The same head with another modifier, or with none.
+    Head,
+    /// One may be a plainer word for the other ("people", "migrants").
+    Plainer,
+    /// At least one side does not say.
+    Unsaid,
+    /// Different things.
+    Other,
+}
+
+/// Compares what two figures count.
+pub(crate) fn counted(a: &Number, b: &Number) -> Counted {
+    let (Some(x), Some(y)) = (a.of.as_deref(), b.of.as_deref()) else { return Counted::Unsaid };
+    if x == y {
+        return Counted::Same;
+    }
+    let head = |of: &str| stem(of.rsplit(' ').next().unwrap_or(of));
+    let (hx, hy) = (head(x), head(y));
+    if hx == hy {
+        Counted::Head
+    } else if (is_anybody(&hx) && is_somebody(&hy)) || (is_anybody(&hy) && is_somebody(&hx)) {
+        Counted::Plainer
+    } else {
+        Counted::Other
+    }
+}
+
+/// Words for people that say nothing else about them (as stems).
+fn is_anybody(stem: &str) -> bool {
+    matches!(stem, "people" | "person" | "man" | "woman" | "other" | "victim" | "individu" | "adult" | "resid" | "member")
+}
+
+/// Does the stem end as words for people do?
+fn is_somebody(stem: &str) -> bool {
+    is_anybody(stem)
+        || ["er", "or", "ist", "ian", "ant", "ent", "ee", "man", "eer", "eur"]
+            .iter()
+            .any(|end| stem.len() > end.len() + 1 && stem.ends_with(end))
+        || matches!(
+            stem,
+            "child"
+                | "kid"
+                | "troop"
+                | "student"
+                | "civilian"
+                | "crew"
+                | "refuge"
+                | "refugee"
+                | "pilgrim"
+                | "fan"
+                | "employe"
+                | "employee"
+                | "patient"
+                | "nurs"
+                | "policeman"
+        )
+}
+
+fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
+    let left: Vec<usize> = context::facts_in(a, &link.a, is_number).collect();
+    let right: Vec<usize> = context::facts_in(b, &link.b, is_number).collect();
+    if left.is_empty() || right.is_empty() {
+        return Vec::new();
+    }
+    let partners = Partners::new(link);
+    let (near_a, near_b) = (around(a, &left), around(b, &right));
+    let alone = |account: &Account, facts: &[usize], n: &Number| {
+        facts.iter().filter(|&&f| number(account, f).is_some_and(|o| o.kind == n.kind)).count() == 1
+    };
+    let mut candidates = Vec::new();
+    for &(i, ref x) in &near_a {
+        for &(j, ref y) in &near_b {
+            let (Some(m), Some(n)) = (number(a, i), number(b, j)) else { continue };
+            let likeness = context::likeness(x, y, &partners);
+            let is_only = alone(a, &left, m) && alone(b, &right, n);
+            let mut candidate = candidate((i, m), (j, n), likeness, is_only, context::touches_alike(x, y));
+            // A conflict is only as good as the claim that both sentences make the same statement; where
+            // all else in them agrees, the one figure of each is in the same slot wherever it stands.
+            if candidate.relation != FactRelation::Same && likeness >= 150 {
+                let shared = context::shared_statement(a, b, link, x, y, &partners);
+                let enough = shared >= if counted(m, n) == Counted::Same { 400 } else { 500 };
+                let alone = is_only && shared >= 800 && same_dimension(m, n) && counted(m, n) != Counted::Other;
+                candidate.is_fit = (candidate.is_fit && (enough || candidate.relation == FactRelation::Compatible)) || alone;
+            }
+            candidates.push(candidate);
+        }
+    }
+    choose(candidates).into_iter().map(|c| FactLink { a: c.a, b: c.b, relation: c.relation }).collect()
+}
+
+fn around<'a>(account: &'a Account, facts: &[usize]) -> Vec<(usize, Surroundings<'a>)> {
+    facts.iter().map(|&f| (f, context::surroundings(account, &account.facts.all[f]))).collect()
+}
+
+fn candidate((a, m): (usize, &Number), (b, n): (usize, &Number), likeness: u32, is_only: bool, touches: bool) -> Candidate {
+    let relation = relate(m, n);
+    let counted = counted(m, n);
+    let bonus = match counted {
+        Counted::Same => 400,
+        Counted::Head => 320,
+        Counted::Plainer => 150,
+        Counted::Unsaid => 0,
+        Counted::Other => -600,
+    };
+    let value = match relation {
+        FactRelation::Same => 450,
+        FactRelation::Compatible => 300,
+        FactRelation::Conflict => 0,
+    };
+    let is_fit = match relation {
+        FactRelation::Same => counted != Counted::Other || likeness >= 400,
+        FactRelation::Compatible | FactRelation::Conflict => same_slot(m, n, counted, likeness, is_only, touches),
+    };
+    Candidate { a, b, relation, slot: bonus + likeness as i32, value, is_fit }
+}
+
+/// Do two figures with different values fill the same slot?
+fn same_slot(m: &Number, n: &Number, counted: Counted, likeness: u32, is_only: bool, touches: bool) -> bool {
+    if !same_dimension(m, n) {
+        return across_dimensions(m, n, likeness, touches);
+    }
+    let least = match (m.kind, counted) {
+        (_, Counted::Other) => return false,
+        (NumberKind::Ordinal, _) => 600,
+        (NumberKind::Count, Counted::Same) => 300,
+        (NumberKind::Count, Counted::Head) => 400,
+        (NumberKind::Count, Counted::Plainer | Counted::Unsaid) => 550,
+        (NumberKind::Money | NumberKind::Percent | NumberKind::Points | NumberKind::Measure | NumberKind::Ratio, _) => 450,
+    };
+    likeness + if is_only { 120 } else { 0 } >= least
+}
+
+/// Dollars against euros, percent against points, miles against hours: only where nothing else around
+/// them differs.
+fn across_dimensions(m: &Number, n: &Number, likeness: u32, touches: bool) -> bool {
+    let kin = |kind: NumberKind| match kind {
+        NumberKind::Count | NumberKind::Ordinal => 0,
+        NumberKind::Money => 1,
+        NumberKind::Percent | NumberKind::Points => 2,
+        NumberKind::Measure => 3,
+        NumberKind::Ratio => 4,
+    };
+    let equal = m.amount == n.amount;
+    if kin(m.kind) == kin(n.kind) && m.kind != NumberKind::Ordinal && n.kind != NumberKind::Ordinal {
+        return likeness >= if equal { 450 } else { 700 };
+    }
+    equal && touches && likeness >= 750
+}
+
+/// Two counts of the same thing, each found on both sides, belong to two statements: a link that brings
+/// them together has joined the wrong sentences.
+fn drop_two_counts(a: &Account, b: &Account, found: &mut Vec<FactLink>) {
+    let key = |n: &Number| (n.amount, n.high, n.kind, n.unit.clone(), n.of.clone());
+    let conflicts: Vec<FactLink> = found.iter().copied().filter(|l| l.relation == FactRelation::Conflict).collect();
+    if conflicts.is_empty() {
+        return;
+    }
+    let index = |account: &Account| -> BTreeMap<_, Vec<usize>> {
+        let mut map: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (i, fact, n) in account.facts.numbers() {
+            map.entry(key(n)).or_default().push(fact.sentence.min(usize::MAX - i));
+        }
+        map
+    };
+    let (in_a, in_b) = (index(a), index(b));
+    let away = |map: &BTreeMap<_, Vec<usize>>, n: &Number, from: usize| {
+        n.of.is_some() && map.get(&key(n)).is_some_and(|s| s.iter().any(|&s| s != from))
+    };
+    found.retain(|l| {
+        let (Some(m), Some(n)) = (number(a, l.a), number(b, l.b)) else { return true };
+        let (from_a, from_b) = (a.facts.all[l.a].sentence, b.facts.all[l.b].sentence);
+        l.relation != FactRelation::Conflict || !(away(&in_b, m, from_b) && away(&in_a, n, from_a))
+    });
+}
+
+/// Fits for figures that no link has placed, over the whole accounts.
+fn elsewhere(a: &Account, b: &Account, found: &mut Vec<FactLink>) {
+    let placed_a: Vec<bool> = placed(a, found.iter().map(|l| l.a));
+    let placed_b: Vec<bool> = placed(b, found.iter().map(|l| l.b));
+    let in_conflict = |l: &&FactLink| l.relation == FactRelation::Conflict;
+    let (sorted_a, sorted_b) = (
+        by_amount(a, &found.iter().filter(in_conflict).map(|l| l.a).collect()),
+        by_amount(b, &found.iter().filter(in_conflict).map(|l| l.b).collect()),
+    );
+    let mut more = Vec::new();
+    for (i, _, m) in a.facts.numbers().filter(|(i, _, _)| !placed_a[*i]) {
+        if let Some((j, relation)) = best(b, &sorted_b, m) {
+            more.push(FactLink { a: i, b: j, relation });
+        }
+    }
+    for (j, _, n) in b.facts.numbers().filter(|(j, _, _)| !placed_b[*j]) {
+        if let Some((i, relation)) = best(a, &sorted_a, n) {
+            more.push(FactLink { a: i, b: j, relation });
+        }
+    }
+    // A conflict between two facts is never overruled by a fit between the same two.
+    let known: BTreeSet<(usize, usize)> = found.iter().map(|l| (l.a, l.b)).collect();
+    found.extend(more.into_iter().filter(|l| !known.contains(&(l.a, l.b))));
+}
+
+fn placed(account: &Account, facts: impl Iterator<Item = usize>) -> Vec<bool> {
+    let mut placed = vec![false; account.facts.all.len()];
+    for fact in facts {
+        placed[fact] = true;
+    }
+    placed
+}
+
+/// Figures by amount. Those that conflict with their counterpart stand for nothing else.
+fn by_amount(account: &Account, in_conflict: &BTreeSet<usize>) -> Vec<(Decimal, usize)> {
+    let free = account.facts.numbers().filter(|(i, _, _)| !in_conflict.contains(i));
+    let mut sorted: Vec<(Decimal, usize)> = free.map(|(i, _, n)| (n.amount, i)).collect();
+    sorted.sort_unstable();
+    sorted
+}
+
+/// The figure that fits best: equal values first, then the same thing counted, then the first in place.
+fn best(account: &Account, sorted: &[(Decimal, usize)], wanted: &Number) -> Option<(usize, FactRelation)> {
+    let middle = sorted.partition_point(|(amount, _)| *amount < wanted.amount);
+    let factor = Decimal::from(SEARCH_FACTOR);
+    let below = sorted[..middle].iter().rev().take_while(|(v, _)| v.saturating_mul(factor) >= wanted.amount).take(SEARCH_LIMIT);
+    let above = sorted[middle..].iter().take_while(|(v, _)| *v <= wanted.amount.saturating_mul(factor)).take(SEARCH_LIMIT);
+    let fits = below.chain(above).filter_map(|&(_, i)| {
+        let n = number(account, i)?;
+        let relation = relate(wanted, n);
+        let counted = counted(wanted, n);
+        supports(wanted, n, relation, counted).then_some((relation, counted != Counted::Same, i))
+    });
+    fits.min().map(|(relation, _, i)| (i, relation))
+}
+
+/// Does a figure somewhere in the other account stand for this one?
+fn supports(m: &Number, n: &Number, relation: FactRelation, counted: Counted) -> bool {
+    match (relation, counted) {
+        (FactRelation::Conflict, _) => false,
+        (FactRelation::Same, Counted::Same | Counted::Head | Counted::Plainer | Counted::Unsaid) => true,
+        (FactRelation::Same, Counted::Other) => is_telling(m),
+        (FactRelation::Compatible, Counted::Same | Counted::Head) => true,
+        (FactRelation::Compatible, Counted::Plainer | Counted::Unsaid) => {
+            m.kind != NumberKind::Count && n.kind != NumberKind::Count && is_telling(m)
+        }
+        (FactRelation::Compatible, Counted::Other) => false,
+    }
+}
+
+/// Is the figure so particular that it can hardly be another one by chance?
+fn is_telling(number: &Number) -> bool {
+    let digits = number.amount.mantissa().unsigned_abs().to_string().trim_end_matches('0').len();
+    digits >= 3 || number.amount >= Decimal::from(1_000)
 }

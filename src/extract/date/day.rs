@@ -72,9 +72,12 @@ fn day_first(c: Cursor<'_>, at: usize) -> Option<Found> {
     if (words_only && of == 0) || (month_at != next && start == at && words_only) || day > 31 {
         return None;
     }
-    // "12 March protesters": the month belongs to the people, not to the figure.
+    // "the 19 Sept. 11 hijackers": a month with a day of its own behind it.
     let end = month_at + 1 + usize::from(is_dot(c, month_at));
     let (year, to) = year_behind(c, end);
+    if year.is_none() && day_number(c, end).is_some() && c.is_digits(end) {
+        return None;
+    }
     let last = last_day.map(|d| (month, d));
     let from = if start > at && of == 0 { start } else { at };
     Some(Found { shape: Shape::Day { year, month, day, weekday: None, last }, from, to })
@@ -85,6 +88,9 @@ fn month_first(c: Cursor<'_>, at: usize, weekday: Option<(i8, usize)>) -> Option
     let month = calendar::month(c.bare(at)).filter(|_| c.is_capital(at))?;
     let from = weekday.map_or(at, |(_, from)| from);
     let next = at + 1 + usize::from(is_dot(c, at));
+    if is_attack_day(c, month, next) {
+        return None;
+    }
     if let Some((day, after)) = day_number(c, next).filter(|&(day, after)| c.is_digits(next) && is_day(c, at, day, after)) {
         let last = last_day(c, month, day, after);
         let after = last.map_or(after, |(_, _, to)| to);
@@ -93,7 +99,7 @@ fn month_first(c: Cursor<'_>, at: usize, weekday: Option<(i8, usize)>) -> Option
         return Some(Found { shape, from, to });
     }
     let of = usize::from(matches!(c.lower(next), "of" | ","));
-    if let Some(value) = year::year(c, next + of) {
+    if let Some(value) = year::after_month(c, next + of) {
         return Some(Found { shape: Shape::Month { year: Some(value), month }, from, to: next + of + 1 });
     }
     let doubtful = calendar::is_doubtful_month(c.bare(at)) || c.bare(at).len() <= 4 && next == at + 1 && c.bare(at) != "july";
@@ -104,6 +110,17 @@ fn month_first(c: Cursor<'_>, at: usize, weekday: Option<(i8, usize)>) -> Option
         from,
         to: next,
     })
+}
+
+/// "the Sept. 11 attacks": the day has become the name of the event.
+fn is_attack_day(c: Cursor<'_>, month: i8, at: usize) -> bool {
+    let Some((11, after)) = day_number(c, at) else { return false };
+    let plain = c.is_word(after)
+        && !matches!(
+            c.lower(after),
+            "and" | "at" | "in" | "by" | "when" | "after" | "the" | "as" | "to" | "that" | "he" | "she" | "with" | "for" | "or"
+        );
+    month == 9 && plain && year_behind(c, after).0.is_none()
 }
 
 /// The dot of an abbreviated month.
@@ -152,7 +169,8 @@ fn is_day(c: Cursor<'_>, month_at: usize, day: i8, after: usize) -> bool {
     if crate::extract::unit::unit(c, after, false).is_some() || matches!(c.lower(after), "million" | "billion" | "thousand" | "hundred") {
         return false;
     }
-    !(counted && (in_month || day > 31) && !on)
+    let run_on = c.is_hyphen(after) && calendar::month(c.lower(after + 1)).is_some();
+    run_on || !(counted && (in_month || day > 31) && !on)
 }
 
 /// "March 31-April 4", "April 2-5", "April 2 to 5": the last day of a run.

@@ -25,6 +25,13 @@ pub fn year(c: Cursor<'_>, at: usize) -> Option<i16> {
     if fits && !measures(c, at) { i16::try_from(value).ok() } else { None }
 }
 
+/// The year right behind a month: any four digits that count nothing.
+pub fn after_month(c: Cursor<'_>, at: usize) -> Option<i16> {
+    let (value, digits) = c.small_integer(at)?;
+    let fits = digits == 4 && value >= 1000 && stands_alone(c, at) && !measures(c, at) && (PLAIN.contains(&value) || !counts(c, at));
+    if fits { i16::try_from(value).ok() } else { None }
+}
+
 /// Nothing is glued to it that makes it part of a sum, a code or a longer figure.
 fn stands_alone(c: Cursor<'_>, at: usize) -> bool {
     let before = c.before(at, 1);

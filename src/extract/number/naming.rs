@@ -185,7 +185,7 @@ fn numbered(c: Cursor<'_>, from: usize, has_noun: bool) -> bool {
         return false;
     }
     if takes_a_number(c.lower(before)) {
-        return !has_noun || matches!(c.lower(before), "number" | "no");
+        return !has_noun || c.is_capital(before) || matches!(c.lower(before), "number" | "no");
     }
     // "chapters 7 and 11"
     if matches!(c.lower(before), "and" | "or") && before >= 2 && c.is_digits(before - 1) {

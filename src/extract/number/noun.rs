@@ -8,7 +8,7 @@ use crate::extract::number::cursor::Cursor;
 use crate::text::token::TokenKind;
 
 /// How far behind the figure its noun may stand, in words.
-const REACH: usize = 5;
+const REACH: usize = 7;
 
 /// The thing counted by a figure whose last token stands before `at`.
 pub fn counted(c: Cursor<'_>, at: usize, is_one: bool) -> Option<String> {
@@ -37,7 +37,7 @@ fn phrase(c: Cursor<'_>, from: usize, is_one: bool) -> Option<String> {
     let plural = (from..from + run).find(|&i| !is_one && is_plural(c, i) && !modifies_a_plural(c, i, from + run));
     let head = match plural {
         Some(head) => head,
-        None if is_one && run > 0 => singular_head(c, from, run),
+        None if is_one && run > 0 && !c.lower(from).ends_with("ed") => singular_head(c, from, run),
         None => return None,
     };
     let noun = singular(c.bare(head));

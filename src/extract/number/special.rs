@@ -13,7 +13,12 @@ use crate::fact::{Number, NumberKind, Qualifier};
 
 /// Tries each special form.
 pub fn read(c: Cursor<'_>, at: usize) -> Option<Found> {
-    both(c, at).or_else(|| time_of_day(c, at)).or_else(|| score(c, at)).or_else(|| one_in(c, at)).or_else(|| age(c, at))
+    both(c, at)
+        .or_else(|| and_a_half(c, at))
+        .or_else(|| time_of_day(c, at))
+        .or_else(|| score(c, at))
+        .or_else(|| one_in(c, at))
+        .or_else(|| age(c, at))
 }
 
 fn number(kind: NumberKind, amount: Decimal, unit: Option<&str>) -> Number {
@@ -29,6 +34,25 @@ fn both(c: Cursor<'_>, at: usize) -> Option<Found> {
     let of = noun::counted(c, at + 1, false)?;
     let named = (at + 1..at + 6).take_while(|&i| c.is_word(i) || c.is_hyphen(i)).any(|i| c.lower(i) == "and");
     (!named).then(|| Found { number: Number { of: Some(of), ..number(NumberKind::Count, Decimal::TWO, None) }, from: at, to: at + 1 })
+}
+
+/// "a year and a half", "half an hour", "half a mile".
+fn and_a_half(c: Cursor<'_>, at: usize) -> Option<Found> {
+    let article = |i: usize| matches!(c.lower(i), "a" | "an");
+    let (amount, unit_at, is_half) = match c.lower(at) {
+        "a" | "an" => (Decimal::new(15, 1), at + 1, false),
+        "half" if article(at + 1) => (Decimal::new(5, 1), at + 2, true),
+        _ => return None,
+    };
+    let unit = crate::extract::unit::unit(c, unit_at, false).filter(|u| u.kind == NumberKind::Measure)?;
+    let to = if is_half { unit.next } else { unit.next + 3 };
+    if !is_half && !c.follows(unit.next, &["and", "a", "half"]) {
+        return None;
+    }
+    let written = noun::singular(c.lower(unit_at));
+    let (qualifier, from, to) = qualifier::qualified(c, at, to);
+    let measure = number(unit.kind, amount.checked_mul(unit.factor)?, unit.base);
+    Some(Found { number: Number { qualifier, written_unit: Some(written), ..measure }, from, to })
 }
 
 /// "7 a.m.", "3:30 p.m.", "10 o'clock", "5pm": minutes after midnight.
@@ -274,7 +298,7 @@ fn pronoun_one(c: Cursor<'_>, at: usize, of: Option<&str>) -> bool {
             | "not"
             | "-"
     );
-    let bare = !c.is_word(at + 1) || c.lower(at + 1) == "of" || c.lower(at + 1) == "one";
+    let bare = !c.is_word(at + 1) || matches!(c.lower(at + 1), "of" | "one" | "another");
     let idle = of.is_none_or(|of| {
         let head = of.rsplit(' ').next().unwrap_or(of);
         matches!(
@@ -313,7 +337,7 @@ fn pronoun_one(c: Cursor<'_>, at: usize, of: Option<&str>) -> bool {
 }
 
 fn is_some_day(c: Cursor<'_>, at: usize) -> bool {
-    matches!(c.lower(at + 1), "day" | "night" | "morning" | "evening" | "afternoon")
+    matches!(c.lower(at + 1), "day" | "night" | "morning" | "evening" | "afternoon" | "point")
         && !matches!(c.before(at, 1), "than" | "just" | "only" | "least" | "about")
 }
 

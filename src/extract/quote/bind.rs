@@ -11,12 +11,12 @@ use crate::extract::cue::Frames;
 use crate::extract::quote::hit::{self, Hit, Shape};
 use crate::extract::quote::layout::{Kind, Passage, View};
 use crate::extract::quote::marks::Marked;
-use crate::extract::quote::words;
+use crate::extract::quote::{subject, term, words};
 use crate::fact::{Cue, CueStrength, Speech};
 use crate::text::span::Span;
 
 /// What is known of one stretch between marks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bound {
     /// How the words are given.
     pub speech: Speech,
@@ -28,21 +28,49 @@ pub struct Bound {
     pub part_of: Option<usize>,
 }
 
+impl Bound {
+    /// Words without a cue.
+    fn free(speech: Speech) -> Bound {
+        Bound { speech, cue: None, speaker: None, part_of: None }
+    }
+
+    fn part_of(head: usize) -> Bound {
+        Bound { part_of: Some(head), ..Bound::free(Speech::Direct) }
+    }
+}
+
 /// Binds every outermost stretch; nested ones stay `None`.
-pub fn bind(ctx: Context<'_>, passages: &[Passage], marked: &[Marked]) -> Vec<Option<Bound>> {
+pub fn bind(ctx: Context<'_>, passages: &[Passage], hits: &[Vec<Vec<Hit>>], marked: &[Marked]) -> Vec<Option<Bound>> {
     let mut binder = Binder { ctx, marked, bound: vec![None; marked.len()], last: None };
     for (number, passage) in passages.iter().enumerate() {
-        let before = number.checked_sub(1).and_then(|n| passages.get(n));
-        binder.passage(passage, before);
+        let before = number.checked_sub(1).and_then(|n| passages.get(n).zip(hits.get(n)));
+        binder.passage(passage, hits.get(number).map_or(&[], Vec::as_slice), before);
     }
     binder.bound
 }
 
-/// The last quotation of the passage before.
+/// The last quotation of an earlier passage.
 #[derive(Clone, Copy)]
 struct Last {
     quotation: usize,
-    passage: usize,
+    block: usize,
+}
+
+/// A quotation in its sentence.
+struct Place<'a> {
+    view: View<'a>,
+    sentence: Range<usize>,
+    /// Its node.
+    at: usize,
+    /// Narration before it starts here: the sentence, or the quotation before.
+    low: usize,
+    /// Narration behind it ends here.
+    high: usize,
+    /// Its words in this paragraph.
+    words: &'a str,
+    hits: &'a [Hit],
+    /// The quotation before it in the passage.
+    previous: Option<usize>,
 }
 
 struct Binder<'a> {
@@ -52,28 +80,33 @@ struct Binder<'a> {
     last: Option<Last>,
 }
 
-impl Binder<'_> {
-    fn passage(&mut self, passage: &Passage, before: Option<&Passage>) {
+impl<'a> Binder<'a> {
+    fn passage(&mut self, passage: &Passage, hits: &[Vec<Hit>], before: Option<(&Passage, &Vec<Vec<Hit>>)>) {
         let view = View { ctx: self.ctx, nodes: &passage.nodes };
         let mut previous: Option<usize> = None;
-        for sentence in &passage.sentences {
+        for (number, sentence) in passage.sentences.iter().enumerate() {
             let quotes: Vec<usize> = sentence.clone().filter(|&at| matches!(view.kind(at), Kind::Quote(_))).collect();
             if quotes.is_empty() {
                 previous = None;
                 continue;
             }
-            let hits = hit::find(view, sentence.clone());
+            let hits_before = number.checked_sub(1).and_then(|n| hits.get(n)).map(|h| (view, h.as_slice()));
+            let hits = hits.get(number).map_or(&[] as &[Hit], Vec::as_slice);
             let alone = sentence.clone().all(|at| matches!(view.kind(at), Kind::Quote(_) | Kind::Stop));
-            for &at in &quotes {
+            for (nth, &at) in quotes.iter().enumerate() {
                 let Kind::Quote(marked) = view.kind(at) else { continue };
                 if self.bound.get(marked).is_none_or(Option::is_some) {
                     previous = Some(marked);
                     continue;
                 }
                 let bound = if alone {
-                    self.standalone(marked, previous, passage, before)
+                    let before = before.filter(|_| number == 0);
+                    self.labelled(marked).unwrap_or_else(|| self.standalone(marked, previous, passage.block, before, hits_before))
                 } else {
-                    self.in_sentence(view, sentence, &quotes, &hits, at, previous)
+                    let low = nth.checked_sub(1).and_then(|n| quotes.get(n)).map_or(sentence.start, |q| q + 1);
+                    let high = quotes.get(nth + 1).copied().unwrap_or(sentence.end);
+                    let words = self.words(view, at);
+                    self.in_sentence(&Place { view, sentence: sentence.clone(), at, low, high, words, hits, previous })
                 };
                 if bound.speech != Speech::Term {
                     previous = Some(bound.part_of.unwrap_or(marked));
@@ -84,105 +117,173 @@ impl Binder<'_> {
             }
         }
         if let Some(quotation) = previous {
-            self.last = Some(Last { quotation, passage: passage.block });
+            self.last = Some(Last { quotation, block: passage.block });
         }
     }
 
-    /// A sentence that is nothing but words in marks.
-    fn standalone(&self, _marked: usize, previous: Option<usize>, passage: &Passage, before: Option<&Passage>) -> Bound {
-        if let Some(earlier) = previous {
-            let head = self.bound.get(earlier).and_then(Option::as_ref).and_then(|b| b.part_of).unwrap_or(earlier);
-            return Bound { speech: Speech::Direct, cue: None, speaker: None, part_of: Some(head) };
-        }
-        let free = Bound { speech: Speech::Direct, cue: None, speaker: None, part_of: None };
-        let Some(before) = before else { return free };
-        let view = View { ctx: self.ctx, nodes: &before.nodes };
-        if let Some(sentence) = before.sentences.last()
-            && matches!(view.kind(sentence.end - 1), Kind::Colon)
-        {
-            let hits = hit::find(view, sentence.clone());
-            if let Some(hit) = hits.iter().rev().find(|h| h.verb.frames.any(Frames::SAY) && h.subject.is_some()) {
-                return self.from_hit(view, hit, Speech::Direct);
-            }
-        }
-        match self.last.filter(|l| l.passage == before.block && l.passage < passage.block) {
-            Some(last) => {
-                let speaker = self.bound.get(last.quotation).and_then(Option::as_ref).and_then(|b| b.speaker);
-                Bound { speaker, ..free }
-            }
-            None => free,
-        }
-    }
-
-    fn from_hit(&self, view: View<'_>, hit: &Hit, speech: Speech) -> Bound {
-        let cue = view.cover(hit.cue.clone()).map(|span| Cue { span, strength: hit.verb.strength });
-        let speaker = hit.subject.clone().and_then(|s| view.cover(s));
-        Bound { speech, cue, speaker, part_of: None }
-    }
-
-    fn in_sentence(
+    /// A sentence that is nothing but words in marks; `before` is the paragraph before, where the
+    /// sentence is the first of its own.
+    fn standalone(
         &self,
-        view: View<'_>,
-        sentence: &Range<usize>,
-        quotes: &[usize],
-        hits: &[Hit],
-        at: usize,
+        marked: usize,
         previous: Option<usize>,
+        block: usize,
+        before: Option<(&Passage, &Vec<Vec<Hit>>)>,
+        hits_before: Option<(View<'_>, &[Hit])>,
     ) -> Bound {
-        let low = quotes.iter().rev().find(|&&q| q < at).map_or(sentence.start, |q| q + 1);
-        let high = quotes.iter().find(|&&q| q > at).copied().unwrap_or(sentence.end);
-        let words = self.words(view, at);
-        let immediate = hits.iter().rev().find(|h| h.cue.start >= low && h.end() <= at && introduces(view, h, at));
-        if let Some(hit) = immediate.filter(|h| h.verb.frames.any(Frames::SAY)) {
-            let whole = starts_upper(words) && view.kind(at - 1) != Kind::Word || view.kind(at - 1) == Kind::Colon;
-            return self.from_hit(view, hit, if whole { Speech::Direct } else { Speech::Mixed });
+        let free = Bound::free(Speech::Direct);
+        if let Some(earlier) = previous {
+            return Bound::part_of(self.head(earlier));
         }
-        let first = (low..at).all(|k| view.kind(k) != Kind::Word || words::is_opener(view.word(k)));
-        // "…,” he said, “…”: a further part.
-        if low > sentence.start && self.continues(view, low, at, hits) {
-            let head = previous.filter(|p| self.bound.get(*p).and_then(Option::as_ref).is_some_and(|b| b.speech == Speech::Direct));
-            if let Some(head) = head {
-                return Bound { speech: Speech::Direct, cue: None, speaker: None, part_of: Some(head) };
-            }
+        // "Ruiz said she was tired. “I want to go home.”"
+        if let Some((view, hits)) = hits_before {
+            let spoke =
+                hits.iter().find(|h| h.shape == Shape::Finite && h.verb.frames.any(Frames::SPEECH) && h.verb.frames.any(Frames::CLAUSE));
+            let speaker = spoke.and_then(|h| h.subject.clone()).and_then(|s| view.cover_speaker(s));
+            return Bound { speaker, ..free };
         }
-        let governing =
-            hits.iter().rev().find(|h| h.cue.start >= low && h.cue.end <= at && h.subject.is_some() && h.shape != Shape::Passive);
-        if first || governing.is_none() {
-            if let Some(hit) = hits.iter().find(|h| h.start() > at && h.end() <= high && follows(view, h, at, words)) {
-                return self.from_hit(view, hit, if first { Speech::Direct } else { Speech::Mixed });
-            }
+        let Some((before, hits)) = before else { return free };
+        if let Some(bound) = announced(View { ctx: self.ctx, nodes: &before.nodes }, before, hits) {
+            return bound;
         }
-        if is_term(view, low, at, words) {
-            return Bound { speech: Speech::Term, cue: None, speaker: None, part_of: None };
-        }
-        if let Some(hit) = governing {
-            return self.from_hit(view, hit, Speech::Mixed);
-        }
-        if let Some(label) = labelled(view, low, at) {
-            return Bound { speech: Speech::Direct, cue: None, speaker: label, part_of: None };
-        }
-        let trailing = hits.iter().find(|h| h.start() > at && is_attribution(view, h, sentence));
-        let leading = hits.iter().rev().find(|h| h.cue.end <= at && h.subject.is_some() && h.shape != Shape::Passive);
-        match trailing.or(leading) {
-            Some(hit) => self.from_hit(view, hit, Speech::Mixed),
-            None => Bound { speech: Speech::Term, cue: None, speaker: None, part_of: None },
-        }
+        // The speaker of the paragraph before goes on, unless a question was asked there.
+        let goes_on = |last: &Last| {
+            let asked = |at: usize| self.text_of(at).ends_with('?');
+            last.block == before.block && last.block < block && self.is_spoken(last.quotation) && (!asked(last.quotation) || asked(marked))
+        };
+        self.last.filter(goes_on).map_or(free, |last| Bound::part_of(self.head(last.quotation)))
+    }
+
+    /// "“RUIZ: …”": a line of a transcript between marks, with its label.
+    fn labelled(&self, marked: usize) -> Option<Bound> {
+        let stretch = self.marked.get(marked)?;
+        let (piece, part) = (stretch.pieces.first()?, stretch.parts.first()?);
+        let label = self.ctx.document.text().get(piece.start()..part.start())?;
+        let from = label.find(char::is_alphabetic)?;
+        let to = label.rfind(':')?;
+        (from < to).then(|| Bound { speaker: Some(Span::new(piece.start() + from, piece.start() + to)), ..Bound::free(Speech::Direct) })
+    }
+
+    /// The quotation that a stretch is a part of.
+    fn head(&self, at: usize) -> usize {
+        self.get(at).and_then(|b| b.part_of).unwrap_or(at)
+    }
+
+    fn get(&self, at: usize) -> Option<Bound> {
+        self.bound.get(at).copied().flatten()
+    }
+
+    /// Is the quotation a direct one with a known speaker?
+    fn is_spoken(&self, at: usize) -> bool {
+        self.get(self.head(at)).is_some_and(|b| b.speech == Speech::Direct && b.speaker.is_some())
+    }
+
+    fn text_of(&self, at: usize) -> &str {
+        self.marked.get(at).and_then(|m| m.parts.last()).map_or("", |p| p.slice(self.ctx.document.text()))
     }
 
     /// The words of the quotation piece at a node, without marks.
-    fn words<'v>(&self, view: View<'v>, at: usize) -> &'v str {
+    fn words(&self, view: View<'_>, at: usize) -> &'a str {
         let Some(node) = view.nodes.get(at) else { return "" };
         let Kind::Quote(marked) = node.kind else { return "" };
         let part = self.marked.get(marked).and_then(|m| m.parts.iter().find(|p| node.span.contains(**p)));
-        part.map_or("", |p| p.slice(view.text()))
+        part.map_or("", |p| p.slice(self.ctx.document.text()))
     }
 
-    /// Is there nothing but an attribution of the part before, ended by a comma, between `low` and `at`?
-    fn continues(&self, view: View<'_>, low: usize, at: usize, hits: &[Hit]) -> bool {
-        let between: Vec<&Hit> = hits.iter().filter(|h| h.start() >= low && h.end() <= at).collect();
-        let joined = matches!(view.kind(at - 1), Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon);
-        between.len() == 1 && joined && (low..between[0].start()).all(|k| view.kind(k) != Kind::Word)
+    fn in_sentence(&self, place: &Place<'_>) -> Bound {
+        let &Place { view, low, at, words, hits, .. } = place;
+        if let Some(head) = self.further_part(place) {
+            return Bound::part_of(head);
+        }
+        let immediate =
+            hits.iter().rev().find(|h| h.cue.start >= low && h.end() <= at && h.verb.frames.any(Frames::QUOTE) && introduces(view, h, at));
+        if let Some(hit) = immediate {
+            let parted = at > low && matches!(view.kind(at - 1), Kind::Comma | Kind::Colon | Kind::Dash);
+            let whole = starts_upper(words) && (parted || at == hit.end()) || at > low && view.kind(at - 1) == Kind::Colon;
+            return from_hit(view, hit, if whole { Speech::Direct } else { Speech::Mixed });
+        }
+        let first = (low..at).all(|k| view.kind(k) != Kind::Word || words::is_opener(view.word(k)));
+        let governing =
+            hits.iter().rev().find(|h| h.cue.start >= low && h.cue.end <= at && h.subject.is_some() && h.shape != Shape::Passive);
+        if first || governing.is_none() {
+            if let Some(hit) = hits.iter().find(|h| h.start() > at && h.end() <= place.high && follows(view, h, at, words)) {
+                return from_hit(view, hit, if first { Speech::Direct } else { Speech::Mixed });
+            }
+        }
+        if first && low == place.sentence.start {
+            if let Some(bound) = loosely(place) {
+                return bound;
+            }
+        }
+        if term::is_term(view, low, at, words) {
+            return Bound::free(Speech::Term);
+        }
+        if let Some(hit) = governing {
+            return from_hit(view, hit, Speech::Mixed);
+        }
+        if at > low && view.kind(at - 1) == Kind::Colon {
+            return Bound { speaker: introduced(view, low, at - 1), ..Bound::free(Speech::Direct) };
+        }
+        let trailing = hits.iter().find(|h| h.start() > at && is_attribution(view, h, &place.sentence));
+        let leading = hits.iter().rev().find(|h| h.cue.end <= at && h.subject.is_some() && h.shape != Shape::Passive);
+        trailing.or(leading).map_or(Bound::free(Speech::Term), |hit| from_hit(view, hit, Speech::Mixed))
     }
+
+    /// "“…,” he said, “…”": the quotation that this one goes on with, where nothing but the attribution
+    /// of the part before stands between.
+    fn further_part(&self, place: &Place<'_>) -> Option<usize> {
+        let &Place { view, low, at, hits, .. } = place;
+        if low == place.sentence.start || at <= low {
+            return None;
+        }
+        let mut between = hits.iter().filter(|h| h.start() >= low && h.end() <= at);
+        let joined = matches!(view.kind(at - 1), Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon);
+        let only = between.next().filter(|_| between.next().is_none())?;
+        let close = (low..only.start()).all(|k| view.kind(k) != Kind::Word);
+        let head = self.head(place.previous?);
+        let direct = self.get(head).is_some_and(|b| b.speech == Speech::Direct);
+        (joined && close && direct).then_some(head)
+    }
+}
+
+/// Whose words a paragraph announces that ends in a colon.
+pub fn announced(view: View<'_>, passage: &Passage, hits: &[Vec<Hit>]) -> Option<Bound> {
+    let sentence = passage.sentences.last().filter(|s| view.kind(s.end - 1) == Kind::Colon)?;
+    let said = hits.last().and_then(|h| h.iter().rev().find(|h| h.verb.frames.any(Frames::QUOTE) && h.subject.is_some()));
+    Some(match said {
+        Some(hit) => from_hit(view, hit, Speech::Direct),
+        None => Bound { speaker: introduced(view, sentence.start, sentence.end - 1), ..Bound::free(Speech::Direct) },
+    })
+}
+
+fn from_hit(view: View<'_>, hit: &Hit, speech: Speech) -> Bound {
+    let cue = view.cover(hit.cue.clone()).map(|span| Cue { span, strength: hit.verb.strength });
+    let speaker = hit.subject.clone().and_then(|s| view.cover_speaker(s));
+    Bound { speech, cue, speaker, part_of: None }
+}
+
+/// "“…,” Ruiz shot back", "“…” — Ana Ruiz": an unusual verb, or a signature.
+fn loosely(place: &Place<'_>) -> Option<Bound> {
+    let &Place { view, at, high, words, .. } = place;
+    let direct = Bound::free(Speech::Direct);
+    if view.kind(at + 1) == Kind::Dash {
+        let end = (at + 2..high).find(|&k| !matches!(view.kind(k), Kind::Word | Kind::Other)).unwrap_or(high);
+        let short = |k: usize| view.word(k).len() <= 3;
+        let named = end > at + 2
+            && end - at < 10
+            && view.capital(at + 2)
+            && (at + 2..end).all(|k| view.capital(k) || view.kind(k) == Kind::Other || short(k));
+        if named {
+            return Some(Bound { speaker: view.cover(at + 2..end), ..direct });
+        }
+    }
+    let ended = words.ends_with([',', '?', '!', '—', '–', '-', '…']) || view.kind(at + 1) == Kind::Comma;
+    if ended && let Some((cue, subject)) = hit::unusual(view, at + 1, high) {
+        let cue = view.cover(cue).map(|span| Cue { span, strength: CueStrength::Neutral });
+        return Some(Bound { cue, speaker: view.cover(subject), ..direct });
+    }
+    let sentence = starts_upper(words) && words.split_whitespace().count() >= 5 && words.ends_with([',', '.', '?', '!']);
+    sentence.then_some(direct)
 }
 
 fn starts_upper(words: &str) -> bool {
@@ -206,54 +307,34 @@ fn introduces(view: View<'_>, hit: &Hit, at: usize) -> bool {
 /// Does the cue with its subject stand right behind the quotation?
 fn follows(view: View<'_>, hit: &Hit, at: usize, words: &str) -> bool {
     let gap = at + 1..hit.start();
-    let clean = gap.clone().all(|k| match view.kind(k) {
-        Kind::Comma | Kind::Dash | Kind::Other => true,
-        Kind::Word => !words::is_clause_word(view.word(k)) && !words::is_plain_verb(view.word(k)),
-        _ => false,
-    }) && gap.len() <= 6;
-    let ended = words.trim_end().ends_with([',', '?', '!', '.', '…', '-', '—', '–', '\'', '\u{2019}'])
-        || view.kind(at + 1) == Kind::Comma
-        || hit.inverted
-        || hit.start() == at + 1;
-    let participle = matches!(hit.shape, Shape::Participle | Shape::Infinitive | Shape::Passive);
-    clean && ended && !participle && hit.subject.is_some()
+    let clean = gap.len() <= 6
+        && gap.clone().all(|k| match view.kind(k) {
+            Kind::Comma | Kind::Dash | Kind::Other => true,
+            Kind::Word => !words::is_clause_word(view.word(k)) && !words::is_plain_verb(view.word(k)),
+            Kind::Number | Kind::Colon | Kind::Semicolon | Kind::Open | Kind::Close | Kind::Stop | Kind::Quote(_) => false,
+        });
+    let marks = [',', '?', '!', '.', '…', '-', '—', '–', '\'', '\u{2019}'];
+    let ended = words.ends_with(marks) || view.kind(at + 1) == Kind::Comma || hit.inverted || hit.start() == at + 1;
+    let dependent = matches!(hit.shape, Shape::Participle | Shape::Infinitive | Shape::Passive);
+    clean && ended && !dependent && hit.subject.is_some()
 }
 
 /// Is the cue an attribution at the end of, or inside, a clause: ", Ruiz said.", ", according to Ruiz"?
 fn is_attribution(view: View<'_>, hit: &Hit, sentence: &Range<usize>) -> bool {
-    let comma_before = hit.start() > sentence.start && matches!(view.kind(hit.start() - 1), Kind::Comma | Kind::Dash | Kind::Quote(_));
-    let ended = hit.end() >= sentence.end
-        || view.kind(hit.end()) != Kind::Word
-        || words::is_preposition(view.word(hit.end()))
-        || words::is_calendar(view.word(hit.end()));
-    hit.subject.is_some() && (hit.shape == Shape::Source || comma_before && ended && hit.shape == Shape::Finite)
+    let parted = hit.start() > sentence.start && matches!(view.kind(hit.start() - 1), Kind::Comma | Kind::Dash | Kind::Quote(_));
+    let next = view.word(hit.end());
+    let ended = hit.end() >= sentence.end || view.kind(hit.end()) != Kind::Word || words::is_preposition(next) || words::is_calendar(next);
+    hit.subject.is_some() && (hit.shape == Shape::Source || parted && ended && hit.shape == Shape::Finite)
 }
 
-/// "RUIZ: “…”", "His answer: “…”": the words before the colon, where they are no clause.
-fn labelled(view: View<'_>, low: usize, at: usize) -> Option<Option<Span>> {
-    if at <= low || view.kind(at - 1) != Kind::Colon {
-        return None;
+/// Whose words a clause that ends in a colon brings: the label that it is, else its subject.
+fn introduced(view: View<'_>, low: usize, colon: usize) -> Option<Span> {
+    let label = (low..colon).all(|k| view.capital(k) || view.kind(k) == Kind::Other);
+    if label && colon - low <= 6 {
+        return view.cover(low..colon);
     }
-    let label = low..at - 1;
-    let named = label.len() <= 5 && label.clone().all(|k| view.capital(k) || view.kind(k) == Kind::Other);
-    Some(if named { view.cover(label) } else { None })
+    let range = subject::of_clause(view, low, colon)?;
+    let pronoun = range.len() == 1 && words::is_speaking_pronoun(view.word(range.start));
+    let named = range.clone().any(|k| view.capital(k) && !words::is_determiner(view.word(k)));
+    if pronoun || named { view.cover(range) } else { None }
 }
-
-/// Is it a title, a nickname or a phrase that is only mentioned?
-fn is_term(view: View<'_>, low: usize, at: usize, words: &str) -> bool {
-    let ended = words.trim_end().ends_with(['.', '!', '?']);
-    let count = words.split_whitespace().count();
-    let mentioned =
-        at > low && matches!(view.word(at - 1), "called" | "titled" | "entitled" | "nicknamed" | "dubbed" | "term" | "headlined");
-    let named = at > low + 1 && matches!((view.word(at - 2), view.word(at - 1)), ("known", "as"));
-    let title_case = words
-        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
-        .filter(|w| w.len() > 3)
-        .all(|w| w.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric()));
-    let titled = title_case && count >= 2 && count <= 8 && !ended && starts_upper(words);
-    named || titled || (mentioned && count <= 8 && view.word(at - 1) != "called" && !ended)
-}
-
-/// The strength of a speech without a cue.
-#[expect(dead_code, reason = "kept until transcripts use it")]
-const UNCUED: CueStrength = CueStrength::Neutral;

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use crate::extract::cue::{self, CueVerb, Form, Frames};
 use crate::extract::quote::layout::{Kind, View};
-use crate::extract::quote::{subject, words};
+use crate::extract::quote::{noun, subject, words};
 use crate::fact::CueStrength;
+use crate::text::token::Token;
 
 /// How a cue is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub enum Shape {
     Infinitive,
     /// "according to Ruiz".
     Source,
+    /// "his claim that …".
+    Noun,
     /// "was told", "is expected": who speaks is not the subject.
     Passive,
 }
@@ -38,17 +41,23 @@ pub struct Hit {
     pub subject: Option<Range<usize>>,
     /// Does the subject stand behind the verb?
     pub inverted: bool,
+    /// Does the subject stand beside the verb, rather than earlier in the sentence?
+    pub beside: bool,
 }
 
 impl Hit {
     /// The first node of cue and subject.
     pub fn start(&self) -> usize {
-        self.subject.as_ref().map_or(self.cue.start, |s| s.start.min(self.cue.start))
+        self.own().map_or(self.cue.start, |s| s.start.min(self.cue.start))
     }
 
     /// One past the last node of cue and subject.
     pub fn end(&self) -> usize {
-        self.subject.as_ref().map_or(self.cue.end, |s| s.end.max(self.cue.end))
+        self.own().map_or(self.cue.end, |s| s.end.max(self.cue.end))
+    }
+
+    fn own(&self) -> Option<&Range<usize>> {
+        self.subject.as_ref().filter(|_| self.beside)
     }
 }
 
@@ -72,14 +81,17 @@ pub fn find(view: View<'_>, sentence: Range<usize>) -> Vec<Hit> {
 
 fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlier: &[Hit]) -> Option<Hit> {
     if view.word(at) == "according" && view.word(at + 1) == "to" {
-        let verb = CueVerb { strength: CueStrength::Neutral, frames: Frames::SAY };
+        let verb = CueVerb { strength: CueStrength::Neutral, frames: Frames::QUOTE.with(Frames::CLAUSE), form: Form::Base };
         let subject = subject::after(view, at + 2, sentence.end);
-        return Some(Hit { cue: at..at + 2, verb, shape: Shape::Source, subject, inverted: true });
+        return Some(Hit { cue: at..at + 2, verb, shape: Shape::Source, subject, inverted: true, beside: true });
     }
     let token = view.token(at)?;
+    if let Some(hit) = noun_at(view, low, at) {
+        return Some(hit);
+    }
     let verb = cue::lookup(token)?;
-    let form = cue::form(token);
-    if is_noun(view, low, at, verb, form) {
+    let form = verb.form;
+    if is_noun(view, low, at, verb) {
         return None;
     }
     let group = group_start(view, low, at);
@@ -87,25 +99,80 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
     let shape = match form {
         Form::Participle if helped => Shape::Finite,
         Form::Participle => Shape::Participle,
-        Form::Past if (group..at).any(|k| words::is_be(view.word(k))) => Shape::Passive,
+        Form::Past | Form::Perfect if (group..at).any(|k| words::is_be(view.word(k))) || view.word(at + 1) == "by" => Shape::Passive,
         Form::Base if group > low && view.word(group - 1) == "to" => Shape::Infinitive,
-        Form::Past | Form::Present | Form::Base => Shape::Finite,
+        Form::Past | Form::Perfect | Form::Present | Form::Base => Shape::Finite,
     };
-    let mut hit = Hit { cue: at..at + 1, verb, shape, subject: None, inverted: false };
+    let shape = if shape == Shape::Finite && names_a_thing(view, low, at, token) { Shape::Passive } else { shape };
+    let mut hit = Hit { cue: at..at + 1, verb, shape, subject: None, inverted: false, beside: false };
     match shape {
         Shape::Participle => hit.subject = participle_subject(view, sentence, low, at, earlier),
-        Shape::Infinitive => hit.subject = clause_subject(view, sentence, low, group, earlier),
+        Shape::Infinitive => hit.subject = clause_subject(view, sentence, group, earlier),
         Shape::Passive => hit.subject = passive_agent(view, at + 1, sentence.end),
-        Shape::Finite | Shape::Source => {
+        Shape::Finite | Shape::Source | Shape::Noun => {
             if let Some(found) = inverted(view, sentence, low, at) {
                 hit.subject = Some(found);
                 hit.inverted = true;
+                hit.beside = true;
             } else {
-                hit.subject = subject::before(view, low, at).or_else(|| clause_subject(view, sentence, low, at, earlier));
+                hit.subject = subject::before(view, low, at);
+                hit.beside = hit.subject.is_some();
+                hit.subject = hit.subject.or_else(|| clause_subject(view, sentence, at, earlier));
             }
         }
     }
     Some(hit)
+}
+
+/// "Ruiz's claim that …", "his promise to …", "calls for …": a noun that reports, with its owner.
+fn noun_at(view: View<'_>, low: usize, at: usize) -> Option<Hit> {
+    if !matches!(view.word(at + 1), "that" | "to" | "of" | "about" | "against" | "for" | "on") || at > low && view.capital(at) {
+        return None;
+    }
+    let verb = noun::lookup(view.word(at))?;
+    let medium = at > low + 1 && is_vehicle(view.word(at)) && words::is_determiner(view.word(at - 1)) && view.word(at - 2) == "in";
+    if medium {
+        return None;
+    }
+    let previous = if at > low { view.word(at - 1) } else { "" };
+    let possessor = matches!(previous, "his" | "her" | "their" | "its" | "my" | "our" | "your");
+    let owner = if possessor { Some(at - 1..at) } else { owner(view, low, at) };
+    let nominal =
+        owner.is_some() || words::is_determiner(previous) || words::is_preposition(previous) || cue::lookup(view.token(at)?).is_none();
+    if !nominal || words::is_auxiliary(previous) || previous == "to" {
+        return None;
+    }
+    Some(Hit { cue: at..at + 1, verb, shape: Shape::Noun, subject: owner, inverted: false, beside: true })
+}
+
+/// The name with "'s" before a noun, one adjective between at most.
+fn owner(view: View<'_>, low: usize, at: usize) -> Option<Range<usize>> {
+    let last = (low..at).rev().take(2).find(|&k| view.word(k).ends_with("'s") || view.word(k).ends_with("s'"))?;
+    let mut from = last;
+    while from > low && view.capital(last) && (view.capital(from - 1) || view.kind(from - 1) == Kind::Other) {
+        from -= 1;
+    }
+    while from > low
+        && !view.capital(last)
+        && view.kind(from - 1) == Kind::Word
+        && !words::is_determiner(view.word(from))
+        && last - from < 3
+    {
+        from -= 1;
+    }
+    (view.capital(from) || words::is_determiner(view.word(from))).then_some(from..last + 1)
+}
+
+/// "a program called Night Watch": a thing is named, nobody speaks.
+fn names_a_thing(view: View<'_>, low: usize, at: usize, token: &Token) -> bool {
+    let noun = at > low && view.kind(at - 1) == Kind::Word && !view.capital(at - 1);
+    let naming = matches!(token.lower.as_str(), "called" | "dubbed" | "labeled" | "labelled" | "branded" | "termed");
+    let named = view.capital(at + 1)
+        || matches!(view.kind(at + 1), Kind::Quote(_))
+        || words::is_determiner(view.word(at + 1)) && view.capital(at + 2);
+    noun && naming
+        && named
+        && subject::before(view, low, at).is_some_and(|s| matches!(view.word(s.start), "a" | "an" | "one" | "something"))
 }
 
 /// The first node of the auxiliaries and adverbs before a verb.
@@ -122,65 +189,73 @@ fn group_start(view: View<'_>, low: usize, at: usize) -> usize {
 }
 
 /// Is the word a noun or an adjective in its place?
-fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb, form: Form) -> bool {
+fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb) -> bool {
     if view.capital(at) && at > low {
         return true;
     }
+    if at > low && view.kind(at - 1) == Kind::Other {
+        return true;
+    }
     let previous = if at > low { view.word(at - 1) } else { "" };
-    if form == Form::Participle {
+    if verb.form == Form::Participle {
         return words::is_determiner(previous) && previous != "that";
     }
-    if words::is_determiner(previous)
-        && !matches!(
-            previous,
-            "that" | "some" | "many" | "others" | "most" | "few" | "both" | "all" | "one" | "several" | "another" | "this"
-        )
-    {
+    let counting =
+        matches!(previous, "that" | "some" | "many" | "others" | "most" | "few" | "both" | "all" | "one" | "several" | "another" | "this");
+    let possessive =
+        previous.ends_with("'s") && !words::is_contracted_pronoun(previous) && verb.form != Form::Past || previous.ends_with("s'");
+    if words::is_determiner(previous) && !counting || possessive || words::is_preposition(previous) && previous != "to" {
         return true;
     }
-    if previous.ends_with("'s") && !words::is_contracted_pronoun(previous) && form != Form::Past || previous.ends_with("s'") {
-        return true;
-    }
-    if words::is_preposition(previous) && previous != "to" {
-        return true;
-    }
-    match form {
+    let group = group_start(view, low, at);
+    let before = if group > low { view.word(group - 1) } else { "" };
+    let spoken = words::is_speaking_pronoun(before) || matches!(before, "people" | "who" | "which");
+    let helped = (group..at).any(|k| words::is_auxiliary(view.word(k)) || words::is_contracted_pronoun(view.word(k)));
+    match verb.form {
+        Form::Base if verb.frames.any(Frames::NOUN) => !(helped || spoken || before == "to"),
         Form::Base => {
-            let group = group_start(view, low, at);
-            let helped = group < at && (group..at).any(|k| words::is_auxiliary(view.word(k)));
-            let infinitive = group > low && view.word(group - 1) == "to";
-            let before = if group > low { view.word(group - 1) } else { "" };
-            let plural = matches!(before, "i" | "we" | "they" | "you" | "who" | "many" | "some" | "others" | "people" | "most")
-                || (before.ends_with('s') && before.len() > 3 && !verb.frames.any(Frames::NOUN));
-            !(helped || infinitive || plural)
+            let parted = group > low && matches!(view.kind(group - 1), Kind::Number | Kind::Comma | Kind::Close);
+            !(helped || spoken || before == "to" || parted || !before.is_empty() && !words::is_clause_word(before))
         }
-        Form::Present => verb.frames.any(Frames::NOUN) && previous.ends_with('s') && at > low,
-        Form::Past | Form::Participle => false,
+        Form::Present if verb.frames.any(Frames::NOUN) => {
+            let next = view.word(at + 1);
+            let object = matches!(next, "that" | "for" | "to" | "on" | "how" | "whether")
+                || words::is_determiner(next)
+                || words::is_speaking_pronoun(next)
+                || view.capital(at + 1);
+            !(spoken
+                || group > low && view.capital(group - 1)
+                || matches!(before, "and" | "but")
+                || object && !before.is_empty() && !words::is_clause_word(before))
+        }
+        Form::Perfect => !helped,
+        Form::Present | Form::Past | Form::Participle => false,
     }
 }
 
 /// "“…,” said Ana Ruiz": the verb stands right behind a quotation or a comma, the subject behind it.
 fn inverted(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize) -> Option<Range<usize>> {
-    let group = group_start(view, low, at);
-    let before = group.checked_sub(1).filter(|b| *b >= sentence.start);
-    let at_edge = match before.map(|b| view.kind(b)) {
-        Some(Kind::Quote(_) | Kind::Dash) => true,
-        Some(Kind::Comma) => true,
-        None => view.kind(at + 1) == Kind::Word,
-        Some(_) => false,
-    };
-    if !at_edge || group < at {
-        return None;
+    let before = at.checked_sub(1).filter(|b| *b >= sentence.start);
+    let quoted = |b: usize| b.checked_sub(1).is_some_and(|q| q >= sentence.start && matches!(view.kind(q), Kind::Quote(_)));
+    match before {
+        Some(b) => match view.kind(b) {
+            Kind::Quote(_) => {}
+            Kind::Comma | Kind::Dash if quoted(b) => {}
+            // "…, said Ruiz." ends a sentence; "Ruiz, the mayor, told Kaya" does not.
+            Kind::Comma | Kind::Dash if subject::before(view, low, at).is_none() => {}
+            _ => return None,
+        },
+        None => {}
     }
     let found = subject::after(view, at + 1, sentence.end)?;
+    let next = found.end;
     let named =
         view.capital(found.start) || words::is_determiner(view.word(found.start)) || words::is_speaking_pronoun(view.word(found.start));
-    let ended = view.kind(found.end) != Kind::Word
-        || words::is_preposition(view.word(found.end))
-        || words::is_clause_word(view.word(found.end))
-        || words::is_calendar(view.word(found.end))
-        || view.word(found.end).ends_with("ing");
-    // At the start of a sentence or after a comma without a quotation it needs a plural or bare name.
+    let ended = view.kind(next) != Kind::Word;
+    if before.is_none() {
+        // "Said Ruiz: “…”", but not "Asked about it, …".
+        return (named && matches!(view.kind(next), Kind::Colon | Kind::Comma)).then_some(found);
+    }
     (named || ended).then_some(found)
 }
 
@@ -194,26 +269,96 @@ fn participle_subject(view: View<'_>, sentence: &Range<usize>, low: usize, at: u
             && !words::is_clause_word(view.word(b))
             && !words::is_adverb(view.word(b))
     });
-    if noun && kind == Some(Kind::Word) {
+    // "a sign reading …" is read by nobody, but "issued a statement saying …" is said by who issued it.
+    let vehicle = before.is_some_and(|b| is_vehicle(view.word(b)) || words::is_calendar(view.word(b)));
+    if noun && kind == Some(Kind::Word) && !vehicle {
         if let Some(found) = subject::before(view, low, at) {
             return Some(found);
         }
     }
-    clause_subject(view, sentence, low, at, earlier)
+    clause_subject(view, sentence, at, earlier).or_else(|| {
+        // "After saying …, she left."
+        let comma = (at..sentence.end).find(|&k| view.kind(k) == Kind::Comma)?;
+        subject::after(view, comma + 1, sentence.end).filter(|s| s.len() <= 6)
+    })
 }
 
-/// The subject of the clause around `at`: the nearest earlier cue's, else the sentence's own.
-fn clause_subject(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlier: &[Hit]) -> Option<Range<usize>> {
-    let recent = earlier.iter().rev().find(|h| h.subject.is_some() && h.shape != Shape::Source && h.shape != Shape::Passive);
-    if let Some(hit) = recent {
-        return hit.subject.clone();
+/// Is it what somebody's words come in: a statement, a letter?
+pub fn is_vehicle(word: &str) -> bool {
+    matches!(
+        word,
+        "statement"
+            | "statements"
+            | "tweet"
+            | "tweets"
+            | "letter"
+            | "message"
+            | "email"
+            | "e-mail"
+            | "post"
+            | "note"
+            | "memo"
+            | "ad"
+            | "video"
+            | "speech"
+            | "interview"
+            | "release"
+            | "call"
+            | "remarks"
+            | "comments"
+            | "address"
+    )
+}
+
+/// The subject of the clause around `at`: that of the first cue of its main clause, else the sentence's own.
+fn clause_subject(view: View<'_>, sentence: &Range<usize>, at: usize, earlier: &[Hit]) -> Option<Range<usize>> {
+    let mut main: Option<&Hit> = None;
+    for hit in earlier.iter().filter(|h| h.subject.is_some() && h.beside && h.shape == Shape::Finite) {
+        let coordinate = hit.start() > sentence.start
+            && (matches!(view.word(hit.start() - 1), "and" | "but" | "while" | "as") || view.kind(hit.start() - 1) == Kind::Semicolon);
+        if main.is_none() || coordinate {
+            main = Some(hit);
+        }
     }
-    let _ = low;
-    subject::of_clause(view, sentence.start, at)
+    let first = main.and_then(|hit| hit.subject.clone());
+    match first {
+        Some(found) if main.is_some_and(|h| h.start() <= sentence.start + 2) => Some(found),
+        Some(found) => {
+            subject::of_clause(view, sentence.start, at).filter(|s| s.start < found.start && view.capital(s.start)).or(Some(found))
+        }
+        None => subject::of_clause(view, sentence.start, at),
+    }
 }
 
 /// "was called … by Ruiz".
 fn passive_agent(view: View<'_>, from: usize, high: usize) -> Option<Range<usize>> {
     let by = (from..high.min(from + 8)).find(|&at| view.word(at) == "by")?;
     subject::after(view, by + 1, high)
+}
+
+/// A cue that no lexicon has, right behind a quotation: "Ruiz shot back", "beamed Ruiz".
+pub fn unusual(view: View<'_>, low: usize, high: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let low = if view.kind(low) == Kind::Comma { low + 1 } else { low };
+    let past = |at: usize| {
+        let word = view.word(at);
+        word.ends_with("ed")
+            || matches!(word, "shot" | "put" | "began" | "went" | "points" | "pointed" | "broke" | "cut" | "jumped" | "spoke")
+    };
+    if past(low) && !view.capital(low) {
+        let found = subject::after(view, low + 1, high).filter(|f| view.capital(f.start))?;
+        return Some((low..low + 1, found));
+    }
+    for at in low + 1..high.min(low + 24) {
+        if matches!(view.kind(at), Kind::Stop | Kind::Semicolon | Kind::Quote(_)) {
+            return None;
+        }
+        if view.kind(at) == Kind::Word && past(at) && !view.capital(at) {
+            let found = subject::before(view, low, at)?;
+            return (found.start <= low + 1).then_some((at..at + 1, found));
+        }
+        if words::is_clause_word(view.word(at)) || words::is_auxiliary(view.word(at)) {
+            return None;
+        }
+    }
+    None
 }

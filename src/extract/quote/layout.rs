@@ -113,6 +113,20 @@ impl<'a> View<'a> {
         Some(nodes.first()?.span.cover(nodes.last()?.span))
     }
 
+    /// The words that name a speaker: without the auxiliary of "he's" or the ending of "Ruiz's".
+    pub fn cover_speaker(&self, range: Range<usize>) -> Option<Span> {
+        let last = self.word(range.end.checked_sub(1)?);
+        let span = self.cover(range)?;
+        let ending = last.rfind('\'').map_or(0, |at| last.len() - at - 1);
+        let kept = span.slice(self.text()).char_indices().rev().find(|(_, c)| matches!(c, '\'' | '\u{2019}'));
+        match kept {
+            Some((at, c)) if ending <= 2 && last.contains('\'') && span.len() - at <= ending + c.len_utf8() && at > 0 => {
+                Some(Span::new(span.start(), span.start() + at))
+            }
+            _ => Some(span),
+        }
+    }
+
     /// The whole text.
     pub fn text(&self) -> &'a str {
         self.ctx.document.text()
@@ -236,6 +250,9 @@ fn ends_before(ctx: Context<'_>, nodes: &[Node], at: usize) -> bool {
         return !matches!(node.kind, Kind::Comma | Kind::Colon);
     }
     let text = ctx.document.text();
+    if matches!(next.kind, Kind::Quote(_)) && signed_line(ctx, nodes, at) && text[node.span.end()..next.span.start()].contains('\n') {
+        return true;
+    }
     // A quotation that ends a sentence, followed by another or by a word with a capital: the
     // sentence rules see one run of marks there.
     if let Kind::Quote(_) = node.kind {
@@ -245,6 +262,21 @@ fn ends_before(ctx: Context<'_>, nodes: &[Node], at: usize) -> bool {
             .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | ',' | '…'))
             .ends_with(['.', '!', '?', '…']);
         return ended && matches!(next.kind, Kind::Quote(_));
+    }
+    false
+}
+
+/// Does the line end with a signature: a quotation, a dash and a name?
+fn signed_line(ctx: Context<'_>, nodes: &[Node], at: usize) -> bool {
+    let tokens = &ctx.segments.tokens;
+    for back in (at.saturating_sub(10)..=at).rev() {
+        let Some(node) = nodes.get(back) else { return false };
+        match node.kind {
+            Kind::Dash => return back > 0 && matches!(nodes[back - 1].kind, Kind::Quote(_)),
+            Kind::Quote(_) => return back == at,
+            Kind::Word if !tokens.get(node.token).is_some_and(|t| t.capital || t.lower.len() <= 3) => return false,
+            _ => {}
+        }
     }
     false
 }

@@ -1,0 +1,287 @@
+//! What differs inside a match, piece by piece.
+//!
+//! Given a match, [`edits`] promises its differences in order: words that only one side has inside the
+//! marks (a cut) and words exchanged for others, each with what excuses it: a bracket, an ellipsis, house
+//! style, whole sentences, or that the words are quoted elsewhere. What to report is left to `tell`.
+
+use std::ops::Range;
+
+use crate::classify::quote::form::{is_filler, is_opener};
+use crate::classify::quote::limit::{Clauses, exchanged, limit_at, turning};
+use crate::classify::quote::matching::{Coverage, Match};
+use crate::classify::quote::speech::{Pool, Utterance};
+use crate::pair::{Pair, Side};
+use crate::text::diff::KeyRun;
+
+/// What was done to the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Only this side has them.
+    OnlyIn(Side),
+    /// Both sides have words here, and not the same.
+    Exchanged,
+}
+
+/// How the writer marked the change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Not at all.
+    None,
+    /// Brackets.
+    Brackets,
+    /// An ellipsis.
+    Ellipsis,
+}
+
+/// One difference.
+#[derive(Clone, Debug)]
+pub(super) struct Edit {
+    pub(super) change: Change,
+    /// Words of each side; the range of the side that lacks them is empty.
+    pub(super) words: Pair<Range<usize>>,
+    pub(super) mark: Mark,
+    /// Does it take whole sentences and nothing else?
+    pub(super) whole: bool,
+    /// May a desk do so unasked: whole sentences, an opening "and"?
+    pub(super) light: bool,
+    /// Limiting words that are lost or won, on each side.
+    pub(super) turning: Pair<Vec<usize>>,
+}
+
+/// The two utterances of a match, with what the other matches cover.
+pub(super) struct Views<'p, 't> {
+    pub(super) pools: [&'p Pool<'t>; 2],
+    pub(super) coverage: &'p [Coverage; 2],
+    pub(super) at: [usize; 2],
+}
+
+impl<'p, 't> Views<'p, 't> {
+    pub(super) fn utterance(&self, side: Side) -> &'p Utterance<'t> {
+        &self.pools[side as usize].utterances[self.at[side as usize]]
+    }
+
+    fn lower(&self, side: Side, word: usize) -> &'t str {
+        self.pools[side as usize].lower(self.utterance(side), word)
+    }
+
+    fn lowers(&self, side: Side, range: Range<usize>) -> Vec<&'t str> {
+        range.map(|i| self.lower(side, i)).collect()
+    }
+
+    /// Are the words quoted elsewhere on the other side, or in another order in the same quotation?
+    fn is_covered(&self, side: Side, range: Range<usize>) -> bool {
+        let cover = &self.coverage[side as usize][self.at[side as usize]];
+        let matched = range.clone().filter(|&i| cover.get(i).is_some_and(|&c| c > 0)).count();
+        if matched * 5 >= range.len() * 4 {
+            return true;
+        }
+        let own: Vec<u32> = self.utterance(side).words[range].iter().map(|w| w.key).collect();
+        own.len() >= 3 && self.utterance(side.other()).keys().windows(own.len()).any(|w| w == own)
+    }
+
+    fn clauses(&self, side: Side) -> Clauses<'t> {
+        let utterance = self.utterance(side);
+        let unit =
+            |w: &crate::classify::quote::speech::Word| utterance.units.get(w.unit).map_or((0, utterance.words.len()), |u| (u.start, u.end));
+        Clauses {
+            lower: self.lowers(side, 0..utterance.words.len()),
+            pause: utterance.words.iter().map(|w| w.pause).collect(),
+            unit: utterance.words.iter().map(unit).collect(),
+        }
+    }
+}
+
+/// The differences of a match that count, in order of the words.
+pub(super) fn edits(views: &Views<'_, '_>, m: &Match) -> Vec<Edit> {
+    let mut runs = edge_runs(views, m, true);
+    for run in m.runs.iter().filter(|r| !r.equal) {
+        runs.extend(split(views, slide(views, run.clone())));
+    }
+    runs.extend(edge_runs(views, m, false));
+    runs.into_iter().filter_map(|run| edit(views, run)).collect()
+}
+
+/// What stands before (or after) the stretch on each side: the rest of its sentence, then whole sentences.
+fn edge_runs(views: &Views<'_, '_>, m: &Match, start: bool) -> Vec<KeyRun> {
+    let (ua, ub) = (views.utterance(Side::A), views.utterance(Side::B));
+    let rest = |u: &Utterance<'_>, core: &Range<usize>| {
+        if start {
+            let from = u.unit_of(core.start).start;
+            (from..core.start, 0..from)
+        } else {
+            let to = u.unit_of(core.end.saturating_sub(1)).end;
+            (core.end..to, to..u.words.len())
+        }
+    };
+    let ((near_a, far_a), (near_b, far_b)) = (rest(ua, &m.core.a), rest(ub, &m.core.b));
+    let (at_a, at_b) = if start { (m.core.a.start, m.core.b.start) } else { (m.core.a.end, m.core.b.end) };
+    let near = KeyRun { equal: false, a: near_a, b: near_b };
+    let mut out = Vec::new();
+    for (range, side) in [(far_a, Side::A), (far_b, Side::B)] {
+        let units = views.utterance(side).units.iter().filter(|u| u.start >= range.start && u.end <= range.end);
+        for unit in units.cloned() {
+            out.push(match side {
+                Side::A => KeyRun { equal: false, a: unit, b: at_b..at_b },
+                Side::B => KeyRun { equal: false, a: at_a..at_a, b: unit },
+            });
+        }
+    }
+    if start {
+        out.push(near)
+    } else {
+        out.insert(0, near)
+    }
+    out.retain(|r| !r.a.is_empty() || !r.b.is_empty());
+    out
+}
+
+/// A run of whole sentences on both sides is not one exchange but two things.
+fn split(views: &Views<'_, '_>, run: KeyRun) -> Vec<KeyRun> {
+    let whole = |side: Side, range: &Range<usize>| is_whole(views.utterance(side), range);
+    if run.a.is_empty() || run.b.is_empty() || !whole(Side::A, &run.a) || !whole(Side::B, &run.b) {
+        return vec![run];
+    }
+    vec![KeyRun { equal: false, a: run.a.clone(), b: run.b.start..run.b.start }, KeyRun { equal: false, a: run.a.end..run.a.end, b: run.b }]
+}
+
+fn is_whole(utterance: &Utterance<'_>, range: &Range<usize>) -> bool {
+    !range.is_empty() && utterance.unit_of(range.start).start == range.start && utterance.unit_of(range.end - 1).end == range.end
+}
+
+/// Moves a cut that repeats its neighbour ("the old | the new | …") to where a mark or a pause shows it.
+fn slide(views: &Views<'_, '_>, run: KeyRun) -> KeyRun {
+    let side = match (run.a.is_empty(), run.b.is_empty()) {
+        (false, true) => Side::A,
+        (true, false) => Side::B,
+        (true, true) | (false, false) => return run,
+    };
+    let (own, other) = (views.utterance(side), views.utterance(side.other()));
+    let (full, at) = if side == Side::A { (run.a.clone(), run.b.start) } else { (run.b.clone(), run.a.start) };
+    let key = |i: usize| own.words.get(i).map(|w| w.key);
+    let mut places = vec![(full.clone(), at)];
+    let (mut range, mut here) = (full.clone(), at);
+    while range.start > 0 && here > 0 && key(range.start - 1) == key(range.end - 1) {
+        (range, here) = (range.start - 1..range.end - 1, here - 1);
+        places.push((range.clone(), here));
+    }
+    (range, here) = (full, at);
+    while range.end < own.words.len() && here < other.words.len() && key(range.start) == key(range.end) {
+        (range, here) = (range.start + 1..range.end + 1, here + 1);
+        places.push((range.clone(), here));
+    }
+    let fits = |(range, here): &(Range<usize>, usize)| {
+        let pauses = own.words[range.start].pause || own.words.get(range.end).is_none_or(|w| w.pause);
+        usize::from(other.dots_at(*here)) * 4 + usize::from(is_whole(own, range)) * 2 + usize::from(pauses)
+    };
+    // The first of equals is where the diff put it.
+    let best = places.iter().rev().max_by_key(|p| fits(p)).cloned();
+    match (best, side) {
+        (Some((range, here)), Side::A) => KeyRun { equal: false, a: range, b: here..here },
+        (Some((range, here)), Side::B) => KeyRun { equal: false, a: here..here, b: range },
+        (None, Side::A | Side::B) => run,
+    }
+}
+
+/// The edit of a run; nothing where it is no difference in what was said.
+fn edit(views: &Views<'_, '_>, run: KeyRun) -> Option<Edit> {
+    let change = match (run.a.is_empty(), run.b.is_empty()) {
+        (false, true) => Change::OnlyIn(Side::A),
+        (true, false) => Change::OnlyIn(Side::B),
+        (true, true) => return None,
+        (false, false) => Change::Exchanged,
+    };
+    let words = Pair::new(run.a, run.b);
+    let whole = matches!(change, Change::OnlyIn(side) if is_whole(views.utterance(side), words.get(side)));
+    let mark = mark(views, &words);
+    match change {
+        Change::OnlyIn(side) => {
+            let range = words.get(side).clone();
+            let all = |test: fn(&str) -> bool| range.clone().all(|i| test(views.lower(side, i)));
+            if all(is_filler) || views.is_covered(side, range.clone()) {
+                return None;
+            }
+            let opens = views.utterance(side).unit_of(range.start).start == range.start && all(is_opener);
+            let turning = if whole { Pair::default() } else { lost(views, side, &range, mark) };
+            Some(Edit { change, words, mark, whole, light: whole || opens, turning })
+        }
+        Change::Exchanged => {
+            if is_house_style(views, &words) {
+                return None;
+            }
+            let (a, b) = exchanged(&views.lowers(Side::A, words.a.clone()), &views.lowers(Side::B, words.b.clone()));
+            let base = |found: Vec<usize>, range: &Range<usize>| found.into_iter().map(|i| i + range.start).collect();
+            let short = words.a.len().min(words.b.len()) <= 4;
+            let turning = if short { Pair::new(base(a, &words.a), base(b, &words.b)) } else { Pair::default() };
+            Some(Edit { change, words, mark, whole, light: false, turning })
+        }
+    }
+}
+
+/// Limiting words that the other side lacks inside the marks.
+fn lost(views: &Views<'_, '_>, side: Side, range: &Range<usize>, mark: Mark) -> Pair<Vec<usize>> {
+    let found = if mark == Mark::Brackets {
+        let inside = views.lowers(side, range.clone());
+        // A bracket that says who is meant limits nothing: only one that is little more than the limit itself.
+        let limits = (0..inside.len()).filter(|&i| limit_at(&inside, i).is_some());
+        limits.map(|i| i + range.start).filter(|_| inside.len() <= 3).collect()
+    } else {
+        turning(&views.clauses(side), range.clone())
+    };
+    match side {
+        Side::A => Pair::new(found, Vec::new()),
+        Side::B => Pair::new(Vec::new(), found),
+    }
+}
+
+fn mark(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> Mark {
+    let bracketed = |side: Side| {
+        let range = words.get(side).clone();
+        !range.is_empty() && views.utterance(side).words[range].iter().all(|w| w.bracket)
+    };
+    if bracketed(Side::A) || bracketed(Side::B) {
+        return Mark::Brackets;
+    }
+    let dots = |side: Side| {
+        let range = words.get(side);
+        views.utterance(side).dots_at(range.start) || views.utterance(side).dots_at(range.end)
+    };
+    let marked = match (words.a.is_empty(), words.b.is_empty()) {
+        (false, true) => dots(Side::B),
+        (true, false) => dots(Side::A),
+        (true, true) | (false, false) => false,
+    };
+    if marked { Mark::Ellipsis } else { Mark::None }
+}
+
+/// The same letters set apart or joined, or the same figure in words and digits.
+fn is_house_style(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
+    let joined = |side: Side| views.lowers(side, words.get(side).clone()).concat();
+    if joined(Side::A) == joined(Side::B) {
+        return true;
+    }
+    let figure = |side: Side| {
+        let pool = views.pools[side as usize];
+        let utterance = views.utterance(side);
+        let span = pool.span(utterance, words.get(side).clone())?;
+        let number = |(_, fact, number): (usize, &crate::fact::Fact, &crate::fact::Number)| {
+            let fits = fact.span.contains(span) && fact.span.len() <= span.len() + 12;
+            fits.then(|| (number.amount, number.high, number.unit.clone(), number.kind, number.qualifier))
+        };
+        pool.account(utterance).facts.numbers().find_map(number)
+    };
+    matches!((figure(Side::A), figure(Side::B)), (Some(a), Some(b)) if a == b)
+}
+
+/// Does the account that lacks the limiting words inside the marks tell them around the quotation?
+pub(super) fn told_outside(pool: &Pool<'_>, utterance: &Utterance<'_>, negation: bool, words: &[&str]) -> bool {
+    let account = pool.account(utterance);
+    let quoted = |span: crate::text::span::Span| utterance.quotation.parts.iter().any(|p| p.overlaps(span));
+    let range = utterance.sentences.0..=utterance.sentences.1;
+    let tokens = range.filter(|&s| s < account.segments.sentences.len()).flat_map(|s| account.segments.tokens_of(s));
+    tokens.filter(|t| t.is_word() && !quoted(t.span)).any(|t| {
+        let lower = t.lower.as_str();
+        let denies = matches!(t.stem.as_str(), "deni" | "reject" | "refus" | "doubt" | "disput" | "declin")
+            || limit_at(&[lower], 0) == Some(crate::classify::quote::limit::Limit::Negation);
+        words.contains(&lower) || (negation && denies)
+    })
+}

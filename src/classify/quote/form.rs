@@ -1,0 +1,146 @@
+//! The form that words between marks are compared by: house style folded away.
+//!
+//! Given a folded word, [`form`] promises one form for spellings and small figures that every desk sets
+//! in its own way. It never joins two words that a speaker would hear apart.
+
+use std::borrow::Cow;
+
+/// Small numbers that one house spells out and another sets in digits; sorted.
+const FIGURES: &[(&str, &str)] = &[
+    ("eight", "8"),
+    ("eighteen", "18"),
+    ("eighty", "80"),
+    ("eleven", "11"),
+    ("fifteen", "15"),
+    ("fifty", "50"),
+    ("five", "5"),
+    ("forty", "40"),
+    ("four", "4"),
+    ("fourteen", "14"),
+    ("nine", "9"),
+    ("nineteen", "19"),
+    ("ninety", "90"),
+    ("one", "1"),
+    ("seven", "7"),
+    ("seventeen", "17"),
+    ("seventy", "70"),
+    ("six", "6"),
+    ("sixteen", "16"),
+    ("sixty", "60"),
+    ("ten", "10"),
+    ("thirteen", "13"),
+    ("thirty", "30"),
+    ("three", "3"),
+    ("twelve", "12"),
+    ("twenty", "20"),
+    ("two", "2"),
+];
+
+/// Spellings that differ by country or house; sorted.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("advisor", "adviser"),
+    ("advisors", "advisers"),
+    ("behaviour", "behavior"),
+    ("centre", "center"),
+    ("centres", "centers"),
+    ("colour", "color"),
+    ("colours", "colors"),
+    ("defence", "defense"),
+    ("favour", "favor"),
+    ("favourite", "favorite"),
+    ("grey", "gray"),
+    ("harbour", "harbor"),
+    ("honour", "honor"),
+    ("honoured", "honored"),
+    ("humour", "humor"),
+    ("labour", "labor"),
+    ("licence", "license"),
+    ("neighbour", "neighbor"),
+    ("neighbourhood", "neighborhood"),
+    ("neighbours", "neighbors"),
+    ("offence", "offense"),
+    ("ok", "okay"),
+    ("programme", "program"),
+    ("programmes", "programs"),
+    ("rumour", "rumor"),
+    ("rumours", "rumors"),
+    ("theatre", "theater"),
+    ("theatres", "theaters"),
+    ("towards", "toward"),
+    ("travelled", "traveled"),
+    ("travelling", "traveling"),
+    ("tyre", "tire"),
+    ("tyres", "tires"),
+    ("whilst", "while"),
+];
+
+/// Titles and words that one desk shortens before a name and another writes out; sorted.
+const SHORTENED: &[(&str, &str)] = &[
+    ("capt", "captain"),
+    ("col", "colonel"),
+    ("det", "detective"),
+    ("dr", "doctor"),
+    ("gen", "general"),
+    ("gov", "governor"),
+    ("lt", "lieutenant"),
+    ("prof", "professor"),
+    ("rep", "representative"),
+    ("rev", "reverend"),
+    ("sen", "senator"),
+    ("sgt", "sergeant"),
+    ("vs", "versus"),
+];
+
+/// The form that `lower`, a folded word, is compared by.
+pub(super) fn form(lower: &str) -> Cow<'_, str> {
+    let find = |table: &'static [(&str, &str)]| table.binary_search_by(|(from, _)| (*from).cmp(lower)).ok().map(|i| table[i].1);
+    if let Some(plain) = find(FIGURES).or_else(|| find(SPELLINGS)).or_else(|| find(SHORTENED)) {
+        return Cow::Borrowed(plain);
+    }
+    for (british, american) in [("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize")] {
+        // Shorter words ("rise", "wise", "noise") have another root.
+        if let Some(root) = lower.strip_suffix(british).filter(|root| root.len() >= 5) {
+            return Cow::Owned(format!("{root}{american}"));
+        }
+    }
+    if lower.contains('.') && lower.chars().all(|c| c == '.' || c.is_alphabetic()) {
+        return Cow::Owned(lower.replace('.', ""));
+    }
+    if lower.bytes().any(|b| b == b',') && lower.bytes().all(|b| b.is_ascii_digit() || b == b',') {
+        return Cow::Owned(lower.replace(',', ""));
+    }
+    Cow::Borrowed(lower)
+}
+
+/// Sounds that a transcript may keep or drop.
+pub(super) fn is_filler(lower: &str) -> bool {
+    matches!(lower, "ah" | "eh" | "er" | "hm" | "mm" | "uh" | "um")
+}
+
+/// Words that open a spoken sentence and that quoting desks drop without changing what is said.
+pub(super) fn is_opener(lower: &str) -> bool {
+    matches!(lower, "and" | "but" | "look" | "now" | "oh" | "so" | "well" | "yeah")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FIGURES, SHORTENED, SPELLINGS, form};
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(FIGURES.is_sorted() && SPELLINGS.is_sorted() && SHORTENED.is_sorted());
+    }
+
+    #[test]
+    fn house_style_folds_away_and_words_stay() {
+        assert_eq!(form("organisation"), form("organization"));
+        assert_eq!(form("seven"), form("7"));
+        assert_eq!(form("160,000"), "160000");
+        assert_eq!(form("f.b.i."), form("fbi"));
+        assert_eq!(form("gen"), form("general"));
+        for word in ["rise", "noise", "promise", "wise", "surprise", "reckless"] {
+            assert_eq!(form(word), form(word));
+        }
+        assert_ne!(form("never"), form("not"));
+    }
+}

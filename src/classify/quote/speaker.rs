@@ -1,0 +1,285 @@
+//! Are two speakers the same person?
+//!
+//! Given two quotations with their speakers, [`People`] promises `Different` only where both accounts
+//! show who speaks and the two cannot be one: neither a pronoun, a title, a surname, a nickname, nor a
+//! spelling of the same name. Finding the speaker is left to `extract`, joining names to `align`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::account::Account;
+use crate::align::{FactRelation, SourceAlignment};
+use crate::classify::Context;
+use crate::classify::quote::speech::{Pool, Utterance};
+use crate::fact::{NameKind, Quotation, Speaker, Value};
+use crate::pair::Side;
+use crate::text::fold::fold_phrase;
+
+/// How two speakers relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Speakers {
+    /// Two persons or bodies, as far as both accounts show.
+    Different,
+    /// One of them is not known well enough.
+    Unknown,
+    /// One person or body.
+    Same,
+}
+
+/// Who is who, in all accounts of a comparison.
+pub(super) struct People<'t> {
+    /// For each account of side a, then side b: its entities by canonical name.
+    known: [Vec<BTreeMap<&'t str, Entity>>; 2],
+    /// Folded texts, for speakers that are known by a description only.
+    folded: [Vec<String>; 2],
+    /// For each source: entities of the source and of the rewrite that are one.
+    joined: Vec<BTreeSet<(usize, usize)>>,
+}
+
+#[derive(Clone, Copy)]
+struct Entity {
+    number: usize,
+    kind: NameKind,
+}
+
+/// A speaker as one account shows it.
+struct Voice {
+    side: usize,
+    home: usize,
+    /// The words that stand there, folded.
+    text: String,
+    /// Words of the canonical name, folded, without titles of courtesy.
+    name: Vec<String>,
+    entity: Option<Entity>,
+    /// Does a cue or a label show that this speaker speaks here?
+    shown: bool,
+}
+
+impl<'t> People<'t> {
+    /// Reads names and their links.
+    pub(super) fn new(ctx: Context<'t>) -> Self {
+        let rewrite = std::slice::from_ref(&ctx.accounts.rewrite);
+        let sides: [&'t [Account]; 2] = [&ctx.accounts.sources, rewrite];
+        let joined = |(source, alignment): (&Account, &SourceAlignment)| joined(source, &ctx.accounts.rewrite, alignment);
+        People {
+            known: sides.map(|accounts| accounts.iter().map(known).collect()),
+            folded: sides.map(|accounts| accounts.iter().map(descriptions).collect()),
+            joined: ctx.accounts.sources.iter().zip(&ctx.alignment.sources).map(joined).collect(),
+        }
+    }
+
+    /// How the speakers of an utterance of each side relate.
+    pub(super) fn relation(&self, pools: [&Pool<'t>; 2], a: &Utterance<'_>, b: &Utterance<'_>) -> Speakers {
+        let voice = |side: usize, utterance: &Utterance<'_>| {
+            self.voice(side, utterance.home, pools[side].account(utterance), utterance.fact, utterance.quotation)
+        };
+        self.compare(voice(0, a), voice(1, b))
+    }
+
+    /// As [`People::relation`], for any two quotations; `a` is of the source `home`, `b` of the rewrite.
+    pub(super) fn relation_of(&self, home: usize, a: (&'t Account, usize, &Quotation), b: (&'t Account, usize, &Quotation)) -> Speakers {
+        self.compare(self.voice(0, home, a.0, a.1, a.2), self.voice(1, 0, b.0, b.1, b.2))
+    }
+
+    /// Does a sentence of the account across name the speaker of `utterance`, who stands on `side`?
+    pub(super) fn is_named_in(&self, side: Side, utterance: &Utterance<'_>, home: usize, account: &Account, sentence: usize) -> bool {
+        let Some(name) = utterance.quotation.speaker.as_ref().and_then(|s| s.name.as_deref()) else { return false };
+        let (own, source) = match side {
+            Side::A => (&self.known[0], utterance.home),
+            Side::B => (&self.known[1], home),
+        };
+        let entity = own.get(if side == Side::A { utterance.home } else { 0 }).and_then(|known| known.get(name));
+        let words = name_words(name);
+        let in_sentence = account.facts.names().filter(|(_, fact, _)| fact.sentence == sentence);
+        in_sentence.into_iter().any(|(_, _, other)| {
+            let pair = entity.map(|e| if side == Side::A { (e.number, other.entity) } else { (other.entity, e.number) });
+            pair.is_some_and(|p| self.joined.get(source).is_some_and(|j| j.contains(&p)))
+                || is_one_name(&name_words(&other.canonical), &words)
+        })
+    }
+
+    fn compare(&self, a: Option<Voice>, b: Option<Voice>) -> Speakers {
+        match (a, b) {
+            (Some(a), Some(b)) => match self.identity(&a, &b) {
+                Speakers::Different if !(a.shown && b.shown) => Speakers::Unknown,
+                found => found,
+            },
+            (_, None) | (None, _) => Speakers::Unknown,
+        }
+    }
+
+    fn voice(&self, side: usize, home: usize, account: &'t Account, fact: usize, quotation: &Quotation) -> Option<Voice> {
+        let speaker = quotation.speaker.as_ref()?;
+        let canonical = speaker.name.as_deref();
+        let entity = canonical.and_then(|name| self.known[side].get(home)?.get(name).copied());
+        let text = fold_phrase(account.text().get(speaker.span.start()..speaker.span.end()).unwrap_or(""));
+        let name = canonical.map(name_words).unwrap_or_default();
+        Some(Voice { side, home, text, name, entity, shown: is_shown(account, fact, quotation, speaker) })
+    }
+
+    fn identity(&self, a: &Voice, b: &Voice) -> Speakers {
+        if let (Some(x), Some(y)) = (a.entity, b.entity)
+            && self.joined.get(a.home).is_some_and(|j| j.contains(&(x.number, y.number)))
+        {
+            return Speakers::Same;
+        }
+        match (a.name.is_empty(), b.name.is_empty()) {
+            (false, false) => self.named(a, b),
+            (true, true) => self.described(a, b),
+            (false, true) => self.named_and_described(a, b),
+            (true, false) => self.named_and_described(b, a),
+        }
+    }
+
+    fn named(&self, a: &Voice, b: &Voice) -> Speakers {
+        if is_one_name(&a.name, &b.name) {
+            return Speakers::Same;
+        }
+        let shares = a.name.iter().any(|x| b.name.contains(x));
+        let both_known = self.knows(b.side, b.home, &a.name) && self.knows(a.side, a.home, &b.name);
+        let kind = |voice: &Voice| voice.entity.map_or(NameKind::Other, |e| e.kind);
+        match (kind(a), kind(b)) {
+            // One surname, two first names: a nickname, unless an account tells the two apart.
+            (NameKind::Person, NameKind::Person) if shares => {
+                apart(self.knows(b.side, b.home, &a.name) || self.knows(a.side, a.home, &b.name))
+            }
+            (NameKind::Person, NameKind::Person) => Speakers::Different,
+            // A body may speak through a person, and has many names: only where both accounts have both.
+            (NameKind::Organization, NameKind::Organization) => apart(both_known && !shares),
+            (NameKind::Person | NameKind::Organization | NameKind::Place | NameKind::Other, _) => Speakers::Unknown,
+        }
+    }
+
+    /// Two speakers without a name: "the police chief" and "the fire chief", where both accounts have both.
+    fn described(&self, a: &Voice, b: &Voice) -> Speakers {
+        let (x, y) = (description(&a.text), description(&b.text));
+        if x.is_empty() || y.is_empty() {
+            return Speakers::Unknown;
+        }
+        if x == y {
+            return Speakers::Same;
+        }
+        let in_text = |voice: &Voice, words: &[&str]| self.folded[voice.side].get(voice.home).is_some_and(|t| t.contains(&words.join(" ")));
+        let one_office = x.last() == y.last() && x.len() > 1 && y.len() > 1;
+        apart(one_office && in_text(a, &y) && in_text(b, &x))
+    }
+
+    /// An unnamed person and somebody whom the same account names: those are two, or it would say so.
+    fn named_and_described(&self, named: &Voice, described: &Voice) -> Speakers {
+        let is_person = named.entity.is_some_and(|e| e.kind == NameKind::Person);
+        apart(is_person && is_anonymous(&described.text) && self.knows(described.side, described.home, &named.name))
+    }
+
+    /// Does an account name this person or body?
+    fn knows(&self, side: usize, home: usize, name: &[String]) -> bool {
+        self.known[side].get(home).is_some_and(|names| names.keys().any(|k| is_one_name(&name_words(k), name)))
+    }
+}
+
+fn apart(surely: bool) -> Speakers {
+    if surely { Speakers::Different } else { Speakers::Unknown }
+}
+
+fn known(account: &Account) -> BTreeMap<&str, Entity> {
+    let mut out = BTreeMap::new();
+    for (_, _, name) in account.facts.names() {
+        out.entry(name.canonical.as_str()).or_insert(Entity { number: name.entity, kind: name.kind });
+    }
+    out
+}
+
+fn descriptions(account: &Account) -> String {
+    // Only accounts with a speaker who has no name need their text folded.
+    let needed = account.facts.quotes().any(|(_, _, q)| q.speaker.as_ref().is_some_and(|s| s.name.is_none()));
+    if needed { fold_phrase(account.text()) } else { String::new() }
+}
+
+fn joined(a: &Account, b: &Account, alignment: &SourceAlignment) -> BTreeSet<(usize, usize)> {
+    let entity = |account: &Account, fact: usize| match account.facts.all.get(fact).map(|f| &f.value) {
+        Some(Value::Name(name)) => Some(name.entity),
+        Some(Value::Quote(_) | Value::Number(_) | Value::Date(_)) | None => None,
+    };
+    let same = alignment.fact_links.iter().filter(|l| l.relation != FactRelation::Conflict);
+    same.filter_map(|l| Some((entity(a, l.a)?, entity(b, l.b)?))).collect()
+}
+
+/// A speaker counts as shown by a cue, or by a label ("NAME:") right before the words.
+fn is_shown(account: &Account, fact: usize, quotation: &Quotation, speaker: &Speaker) -> bool {
+    let start = account.facts.all.get(fact).map_or(0, |f| f.span.start());
+    let label = account.text().get(speaker.span.end()..start).is_some_and(|gap| gap.trim() == ":");
+    quotation.cue.is_some() || label
+}
+
+/// Words of a name without titles of courtesy, lower case.
+fn name_words(name: &str) -> Vec<String> {
+    let folded = fold_phrase(name);
+    let courtesy = |w: &&str| !matches!(*w, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "dame" | "the" | "jr" | "sr" | "rev" | "prof");
+    folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).filter(courtesy).map(str::to_owned).collect()
+}
+
+/// Are these two ways to write one name: a short form, an acronym, a near-spelling?
+fn is_one_name(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let subset = !short.is_empty() && short.iter().all(|w| long.iter().any(|l| l == w || (w.len() > 4 && within_one_edit(l, w))));
+    let initials: String = long.iter().filter_map(|w| w.chars().next()).collect();
+    subset || (short.len() == 1 && long.len() > 1 && short[0] == initials)
+}
+
+/// Do two words differ by at most one letter?
+fn within_one_edit(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    a.len().max(b.len()) - head - tail <= 1
+}
+
+/// The words of a description without article; empty for pronouns and for one bare word.
+fn description(text: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    if words.first().is_some_and(|w| matches!(*w, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "our")) {
+        words.remove(0);
+    }
+    let pronoun = words.len() == 1 && matches!(words[0], "he" | "she" | "they" | "it" | "i" | "we" | "who" | "that" | "you" | "one");
+    if pronoun || words.first().is_some_and(|w| w.is_empty()) { Vec::new() } else { words }
+}
+
+/// Is it somebody who is not to be known: "a person familiar with the talks", "two sources"?
+fn is_anonymous(text: &str) -> bool {
+    const ARTICLES: &[&str] = &["a", "an", "another", "one", "some", "two", "three", "several"];
+    let words: Vec<&str> = text.split(' ').take(4).collect();
+    let article = words.first().is_some_and(|w| ARTICLES.contains(w));
+    let nobody = |w: &&str| matches!(*w, "person" | "people" | "source" | "sources" | "insider" | "insiders" | "individual");
+    words.iter().any(nobody) && (article || words.first().is_some_and(nobody))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_anonymous, is_one_name, name_words, within_one_edit};
+
+    #[test]
+    fn short_forms_and_near_spellings_are_one_name() {
+        let one = |a: &str, b: &str| is_one_name(&name_words(a), &name_words(b));
+        assert!(one("Ana Ruiz", "Ruiz"));
+        assert!(one("Mr. Tomasz Wilk", "Wilk"));
+        assert!(one("Kenneth Genallo", "Genalo"));
+        assert!(one("World Health Organization", "WHO"));
+        assert!(!one("Kofi Mensah", "Abena Mensah"));
+        assert!(!one("Lina Petrova", "Georgi Iliev"));
+    }
+
+    #[test]
+    fn unnamed_people_are_told_from_offices() {
+        assert!(is_anonymous("a person familiar with the talks"));
+        assert!(is_anonymous("two sources"));
+        assert!(!is_anonymous("the director"));
+        assert!(!is_anonymous("a spokesman"));
+    }
+
+    #[test]
+    fn one_letter_is_one_edit() {
+        assert!(within_one_edit("genalo", "genallo"));
+        assert!(!within_one_edit("smith", "smyths"));
+    }
+}

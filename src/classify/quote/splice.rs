@@ -1,0 +1,81 @@
+//! Two utterances of one side that the rewrite prints as one.
+//!
+//! Given the matches, [`splices`] promises pairs whose words stand in one quotation of the rewrite without
+//! a break, and in the sources as two utterances with something else between them, or in two sources. A
+//! cue between the halves, in either account, parts nothing.
+
+use crate::account::Account;
+use crate::classify::quote::matching::{Claim, Match, is_fragment};
+use crate::classify::quote::speech::{Pool, Utterance};
+use crate::similarity::function_words::is_function;
+use crate::text::token::Token;
+
+/// Matches of one quotation of the rewrite that join what was said apart, as pairs of indices into `matches`.
+pub(super) fn splices(pools: [&Pool<'_>; 2], matches: &[Match]) -> Vec<(usize, usize)> {
+    let mut order: Vec<usize> = (0..matches.len()).filter(|&i| joins(pools, &matches[i])).collect();
+    order.sort_by_key(|&i| (matches[i].b, matches[i].core.b.start, matches[i].a));
+    let pairs = order.windows(2).filter(|w| matches[w[0]].b == matches[w[1]].b && matches[w[0]].a != matches[w[1]].a);
+    pairs.filter(|w| is_splice(pools, &matches[w[0]], &matches[w[1]])).map(|w| (w[0], w[1])).collect()
+}
+
+/// Is the match long enough to be half of a quotation?
+fn joins(pools: [&Pool<'_>; 2], m: &Match) -> bool {
+    let speech = pools[0].utterances[m.a].is_speech() && pools[1].utterances[m.b].is_speech();
+    m.claim == Claim::Primary && speech && m.matched >= 3 && m.content >= 2
+}
+
+fn is_splice(pools: [&Pool<'_>; 2], first: &Match, second: &Match) -> bool {
+    let b = &pools[1].utterances[first.b];
+    let (Some(end), Some(start)) = (b.words.get(first.core.b.end.saturating_sub(1)), b.words.get(second.core.b.start)) else {
+        return false;
+    };
+    let broken = end.part != start.part && (end.unit != start.unit || is_fragment(b));
+    let apart = first.core.b.end <= second.core.b.start;
+    apart
+        && !broken
+        && !is_of_one_document(pools[1], b)
+        && !runs_on(pools[0], &pools[0].utterances[first.a], &pools[0].utterances[second.a])
+}
+
+/// Does the account say that the words stand in one written text? Then a source may have parted them.
+fn is_of_one_document(pool: &Pool<'_>, utterance: &Utterance<'_>) -> bool {
+    let account = pool.account(utterance);
+    let quoted = |token: &Token| utterance.quotation.parts.iter().any(|p| p.overlaps(token.span));
+    let tokens = (utterance.sentences.0..=utterance.sentences.1).flat_map(|s| account.segments.tokens_of(s));
+    let written = |lower: &str| {
+        matches!(lower, "statement" | "letter" | "email" | "e-mail" | "memo" | "tweet" | "tweeted" | "release" | "posted" | "wrote")
+    };
+    tokens.filter(|t| !quoted(t)).any(|t| written(&t.lower))
+}
+
+/// Does the speaker go on: is there no more than a cue between the two utterances?
+fn runs_on(pool: &Pool<'_>, x: &Utterance<'_>, y: &Utterance<'_>) -> bool {
+    if x.home != y.home {
+        return false;
+    }
+    let (first, second) = if x.fact <= y.fact { (x, y) } else { (y, x) };
+    let account = pool.account(first);
+    let name = |u: &Utterance<'_>| u.quotation.speaker.as_ref().and_then(|s| s.name.clone());
+    if let (Some(one), Some(other)) = (name(first), name(second))
+        && one != other
+    {
+        return false;
+    }
+    let span = |u: &Utterance<'_>| account.facts.all[u.fact].span;
+    let (end, start) = (span(first).end(), span(second).start());
+    let last = first.sentences.1;
+    // What ends the first one's sentence is its cue; what stands after that must be the second one's cue.
+    let between = account.segments.tokens.iter().skip_while(|t| t.span.start() < end).take_while(|t| t.span.end() <= start);
+    let same_sentence = last == second.sentences.0;
+    let mut words = between.filter(|t| t.is_word()).filter(|t| same_sentence || account.segments.sentence_at(t.span.start()) != Some(last));
+    words.all(|t| introduces(account, second, t))
+}
+
+fn introduces(account: &Account, utterance: &Utterance<'_>, token: &Token) -> bool {
+    let quotation = utterance.quotation;
+    let in_cue = quotation.cue.is_some_and(|c| c.span.overlaps(token.span));
+    let in_speaker = quotation.speaker.as_ref().is_some_and(|s| s.span.overlaps(token.span));
+    let in_first_sentence = account.segments.sentence_at(token.span.start()) == Some(utterance.sentences.0);
+    let plain = is_function(&token.lower) && !matches!(token.lower.as_str(), "later" | "before" | "after" | "then" | "earlier" | "again");
+    in_first_sentence && (in_cue || in_speaker || plain || matches!(token.stem.as_str(), "add" | "continu" | "also" | "say"))
+}

@@ -1,0 +1,474 @@
+//! From matches and edits to findings: kinds, anchors, weights, words.
+//!
+//! Given what the other files of this family found, it promises findings whose anchors are the smallest
+//! words that show the matter, and messages that name the speakers and take no side.
+
+use std::ops::Range;
+
+use crate::classify::quote::edit::{Change, Edit, Mark, Views, edits, told_outside};
+use crate::classify::quote::limit::{Limit, limit_at};
+use crate::classify::quote::matching::{Claim, Match, is_fragment};
+use crate::classify::quote::narration::Told;
+use crate::classify::quote::speaker::Speakers;
+use crate::classify::quote::speech::{Pool, Utterance};
+use crate::classify::quote::style::{Row, Treatment};
+use crate::finding::kinds::FindingKind;
+use crate::finding::{Anchor, AnchorRole, Finding, LinkRef};
+use crate::pair::{Pair, Side};
+use crate::text::fold::fold_phrase;
+use crate::text::span::Span;
+
+/// Words of a quotation that a message repeats.
+const EXCERPT_WORDS: usize = 14;
+
+/// What telling needs to know.
+#[derive(Clone, Copy)]
+pub(super) struct Teller<'p, 't> {
+    pub(super) pools: [&'p Pool<'t>; 2],
+    pub(super) style: Row,
+    /// For each side, the quotations that the other side has word for word.
+    pub(super) verbatim: &'p [Vec<bool>; 2],
+}
+
+/// Base weights within a level; length, a named speaker and a refusal add to them.
+fn base_weight(kind: FindingKind) -> u16 {
+    match kind {
+        FindingKind::QuoteMisattributed => 880,
+        FindingKind::QuoteSenseChanged => 860,
+        FindingKind::QuoteSpliced => 840,
+        FindingKind::QuoteAltered => 820,
+        FindingKind::QuoteNotInCitedSource => 680,
+        FindingKind::QuotePromoted => 620,
+        FindingKind::QuoteExtended => 600,
+        FindingKind::QuoteTruncated => 580,
+        FindingKind::QuoteOnlyInA | FindingKind::QuoteOnlyInB => 420,
+        FindingKind::QuoteDemoted => 300,
+        _ => 160,
+    }
+}
+
+impl<'t> Teller<'_, 't> {
+    fn utterance(&self, side: Side, at: usize) -> &Utterance<'t> {
+        &self.pools[side as usize].utterances[at]
+    }
+
+    /// Everything that one match has to say.
+    pub(super) fn of_match(&self, views: &Views<'_, 't>, m: &Match) -> Vec<Finding> {
+        let (a, b) = (self.utterance(Side::A, m.a), self.utterance(Side::B, m.b));
+        if !a.is_speech() || !b.is_speech() || m.claim == Claim::Taken {
+            return Vec::new();
+        }
+        let edits: Vec<Edit> = edits(views, m).into_iter().map(|e| self.heard_outside(m, e)).collect();
+        if let Claim::Free(free) = m.claim {
+            return self.of_half(m, &edits, free);
+        }
+        let mut out = Vec::new();
+        if m.speakers == Speakers::Different {
+            out.push(self.misattributed(m));
+        }
+        let turned: Vec<&Edit> = edits.iter().filter(|e| is_turned(e)).collect();
+        let exchanged: Vec<&Edit> = edits.iter().filter(|e| e.change == Change::Exchanged && !is_turned(e)).collect();
+        let (listed, altered): (Vec<&Edit>, Vec<&Edit>) = exchanged.into_iter().partition(|e| e.mark == Mark::Brackets);
+        if !turned.is_empty() {
+            out.push(self.sense_changed(m, &turned));
+        }
+        if !altered.is_empty() {
+            out.push(self.altered(m, &altered, false));
+        }
+        if self.style.brackets == Treatment::Listed {
+            let all: Vec<&Edit> =
+                listed.iter().copied().chain(edits.iter().filter(|e| e.mark == Mark::Brackets && !is_turned(e))).collect();
+            let mut once = all;
+            once.dedup_by_key(|e| (e.words.a.clone(), e.words.b.clone()));
+            out.extend((!once.is_empty()).then(|| self.altered(m, &once, true)));
+        }
+        if turned.is_empty() {
+            for side in [Side::A, Side::B] {
+                out.extend(self.only_inside(m, &edits, side));
+                out.extend(self.further(m, &edits, side));
+            }
+        }
+        if out.is_empty() {
+            out.push(self.exact(m, !edits.is_empty()));
+        }
+        out
+    }
+
+    /// A match over words that a better one has already: only what cannot be a coincidence.
+    fn of_half(&self, m: &Match, edits: &[Edit], free: Side) -> Vec<Finding> {
+        // The taken side has a better match. Where that one is not word for word, it has told the difference.
+        let taken = Self::at(free.other(), m);
+        if m.speakers == Speakers::Different || m.matched < 5 || !self.verbatim[free.other() as usize][taken] {
+            return Vec::new();
+        }
+        // What the other side lacks is no loss where that side's words are a quotation of their own.
+        let lacks = |e: &&Edit| e.change == Change::Exchanged || e.change == Change::OnlyIn(free.other());
+        let turned: Vec<&Edit> = edits.iter().filter(|e| is_turned(e)).filter(lacks).collect();
+        let altered: Vec<&Edit> = edits.iter().filter(|e| e.change == Change::Exchanged && !is_turned(e) && e.mark == Mark::None).collect();
+        let mut out = Vec::new();
+        out.extend((!turned.is_empty()).then(|| self.sense_changed(m, &turned)));
+        out.extend((!altered.is_empty() && turned.is_empty()).then(|| self.altered(m, &altered, false)));
+        out
+    }
+
+    /// Takes back a turn of sense that the account tells around its marks.
+    fn heard_outside(&self, m: &Match, mut edit: Edit) -> Edit {
+        for side in [Side::A, Side::B] {
+            let words = edit.turning.get(side);
+            if words.is_empty() {
+                continue;
+            }
+            let pool = self.pools[side as usize];
+            let own = self.utterance(side, if side == Side::A { m.a } else { m.b });
+            let lowers: Vec<&str> = words.iter().map(|&i| pool.lower(own, i)).collect();
+            let negation = (0..lowers.len()).any(|i| limit_at(&lowers, i) == Some(Limit::Negation));
+            let across = self.utterance(side.other(), if side == Side::A { m.b } else { m.a });
+            if !self.bears_on_phrase(side, m, words) || told_outside(self.pools[side.other() as usize], across, negation, &lowers) {
+                edit.turning.get_mut(side).clear();
+            }
+        }
+        edit
+    }
+
+    /// A quoted phrase makes no statement that a condition could limit: only a negation or an "only" right
+    /// beside its words bears on it.
+    fn bears_on_phrase(&self, side: Side, m: &Match, words: &[usize]) -> bool {
+        let core = if side == Side::A { &m.core.a } else { &m.core.b };
+        let phrase = is_fragment(self.utterance(side.other(), Self::at(side.other(), m)));
+        let own = self.utterance(side, Self::at(side, m));
+        words.iter().any(|&i| {
+            let lower = self.pools[side as usize].lower(own, i);
+            let near = core.contains(&i) || (i < core.start && core.start - i <= 3) || (i >= core.end && i - core.end <= 1);
+            !phrase || (near && (lower == "only" || limit_at(&[lower], 0) == Some(Limit::Negation)))
+        })
+    }
+
+    fn exact(&self, m: &Match, marked: bool) -> Finding {
+        let spans = self.core_spans(m);
+        let who = self.who(m);
+        let but = if marked { ", apart from marked cuts or brackets" } else { "" };
+        let message = format!(
+            "{} and {} quote {who} in the same words{but}: {}",
+            self.label(Side::A, m.a),
+            self.label(Side::B, m.b),
+            self.excerpt(m)
+        );
+        self.finding(FindingKind::QuoteExact, m, spans, message)
+    }
+
+    fn misattributed(&self, m: &Match) -> Finding {
+        let (x, y) = (self.speaker(Side::A, m.a), self.speaker(Side::B, m.b));
+        let message = format!("{} gives {} to {x}, {} to {y}", self.label(Side::A, m.a), self.excerpt(m), self.label(Side::B, m.b));
+        let mut finding = self.finding(FindingKind::QuoteMisattributed, m, self.core_spans(m), message);
+        for (side, at) in [(Side::A, m.a), (Side::B, m.b)] {
+            let utterance = self.utterance(side, at);
+            let account = self.pools[side as usize].account(utterance).id;
+            let anchors = finding.anchors.get_mut(side);
+            anchors.extend(utterance.quotation.cue.map(|cue| Anchor { account, span: cue.span, role: AnchorRole::Cue }));
+            anchors.extend(utterance.quotation.speaker.as_ref().map(|s| Anchor { account, span: s.span, role: AnchorRole::Speaker }));
+        }
+        finding.compared = Pair::new(Some(x), Some(y));
+        finding
+    }
+
+    fn sense_changed(&self, m: &Match, turned: &[&Edit]) -> Finding {
+        let mut spans = Pair::<Vec<Span>>::default();
+        for side in [Side::A, Side::B] {
+            for edit in turned {
+                let words = edit.turning.get(side);
+                for group in words.chunk_by(|x, y| x + 1 == *y) {
+                    spans.get_mut(side).extend(self.span(side, m, group[0]..group[group.len() - 1] + 1));
+                }
+            }
+        }
+        let told = |side: Side| self.quoted(side, m, spans.get(side));
+        let (x, y) = (self.label(Side::A, m.a), self.label(Side::B, m.b));
+        let who = self.who(m);
+        let message = match (spans.a.is_empty(), spans.b.is_empty()) {
+            (false, true) => format!("{x} quotes {who} with {}, {y} leaves it out, and it bears on words that both quote", told(Side::A)),
+            (true, false) => format!("{y} quotes {who} with {}, which bears on words that both quote; {x} does not have it", told(Side::B)),
+            (true, true) | (false, false) => format!("inside the marks {x} has {}, {y} has {}: {who}", told(Side::A), told(Side::B)),
+        };
+        let compared = spans.clone();
+        let fill = self.unit_spans(m);
+        let mut finding = self.finding(FindingKind::QuoteSenseChanged, m, or_else(spans, fill), message);
+        finding.compared = self.compared(m, &compared);
+        finding
+    }
+
+    fn altered(&self, m: &Match, edits: &[&Edit], note: bool) -> Finding {
+        let mut spans = Pair::<Vec<Span>>::default();
+        for side in [Side::A, Side::B] {
+            for edit in edits {
+                spans.get_mut(side).extend(self.word_spans(side, m, edit.words.get(side).clone()));
+            }
+        }
+        let (x, y) = (self.label(Side::A, m.a), self.label(Side::B, m.b));
+        let told = |side: Side| self.quoted(side, m, spans.get(side));
+        let message = format!("inside the marks {x} has {}, {y} has {}: {}", told(Side::A), told(Side::B), self.who(m));
+        let compared = self.compared(m, &spans);
+        let fill = self.unit_spans(m);
+        let mut finding = self.finding(FindingKind::QuoteAltered, m, or_else(spans, fill), message);
+        finding.compared = compared;
+        finding.at_most_note = note;
+        finding
+    }
+
+    /// Words that only `side` has inside the marks: a truncated or an extended quotation.
+    fn only_inside(&self, m: &Match, edits: &[Edit], side: Side) -> Option<Finding> {
+        let accepted = |e: &Edit| match e.mark {
+            Mark::None => false,
+            Mark::Brackets => true,
+            Mark::Ellipsis => self.style.ellipses == Treatment::Accepted,
+        };
+        // Where the other side only quotes a phrase, further sentences are utterances of their own.
+        let phrase = is_fragment(self.utterance(side.other(), Self::at(side.other(), m)));
+        let counts = |e: &&Edit| e.change == Change::OnlyIn(side) && !accepted(e) && !(phrase && e.whole);
+        let own: Vec<&Edit> = edits.iter().filter(counts).collect();
+        if own.is_empty() {
+            return None;
+        }
+        let words = own.iter().flat_map(|e| self.word_spans(side, m, e.words.get(side).clone())).collect::<Vec<_>>();
+        let (x, y) = (self.label(Side::A, m.a), self.label(Side::B, m.b));
+        let (who, told) = (self.who(m), self.quoted(side, m, &words));
+        let rest = self.unit_spans(m);
+        let (kind, message, spans) = match side {
+            Side::A => {
+                let message = format!("{y} quotes {who} without {told}, which {x} has inside the marks");
+                (FindingKind::QuoteTruncated, message, Pair::new(words, rest.b))
+            }
+            Side::B => {
+                let message = format!("{y} quotes {who} with {told}, which {x} does not have inside the marks");
+                (FindingKind::QuoteExtended, message, Pair::new(rest.a, words))
+            }
+        };
+        let mut finding = self.finding(kind, m, spans, message);
+        // Whole sentences more or less, an opening "and", a phrase quoted inside a reported clause: a desk's daily
+        // work. What is new in a whole sentence is told apart, as a quotation that only one side has.
+        let light = |e: &&Edit| e.mark == Mark::Ellipsis || e.light || phrase;
+        let heading = self.utterance(Side::A, m.a).heading || self.utterance(Side::B, m.b).heading;
+        finding.at_most_note = own.iter().all(light) || heading;
+        Some(finding)
+    }
+
+    /// Whole sentences, or the clause around a phrase, that only `side` has between marks.
+    fn further(&self, m: &Match, edits: &[Edit], side: Side) -> Option<Finding> {
+        let phrase = is_fragment(self.utterance(side.other(), Self::at(side.other(), m)));
+        let further = |e: &&Edit| e.change == Change::OnlyIn(side) && e.mark == Mark::None && (e.whole || phrase);
+        let words: Vec<Span> = edits.iter().filter(further).flat_map(|e| self.word_spans(side, m, e.words.get(side).clone())).collect();
+        if words.is_empty() {
+            return None;
+        }
+        let kind = if side == Side::A { FindingKind::QuoteOnlyInA } else { FindingKind::QuoteOnlyInB };
+        let (own, other) = if side == Side::A { ("A", "B") } else { ("B", "A") };
+        let message = format!("{own} quotes {} with more than {other} has between marks: {}", self.who(m), self.quoted(side, m, &words));
+        let spans = if side == Side::A { Pair::new(words, Vec::new()) } else { Pair::new(Vec::new(), words) };
+        let mut finding = self.finding(kind, m, spans.clone(), message);
+        finding.compared = self.compared(m, &spans);
+        Some(finding)
+    }
+
+    /// Two utterances printed as one.
+    pub(super) fn spliced(&self, first: &Match, second: &Match) -> Finding {
+        let spans = |side: Side| {
+            let mut spans = self.core_spans(first).get(side).clone();
+            spans.extend(self.core_spans(second).get(side));
+            spans
+        };
+        let message = format!(
+            "{} quotes {} in one piece with {} and {}, which were said apart in {}",
+            self.label(Side::B, first.b),
+            self.speaker(Side::B, first.b),
+            self.excerpt(first),
+            self.excerpt(second),
+            self.label(Side::A, first.a),
+        );
+        let mut finding = self.finding(FindingKind::QuoteSpliced, first, Pair::new(Vec::new(), spans(Side::B)), message);
+        for m in [first, second] {
+            let account = self.pools[0].account(self.utterance(Side::A, m.a)).id;
+            finding.anchors.a.extend(self.core_spans(m).a.into_iter().map(|span| Anchor::matter(account, span)));
+        }
+        finding
+    }
+
+    /// Short quotations in the same slot of two linked sentences.
+    pub(super) fn exchanged_slot(&self, m: &Match) -> Finding {
+        let spans = Pair::new(self.whole_spans(Side::A, m.a), self.whole_spans(Side::B, m.b));
+        let (x, y) = (self.label(Side::A, m.a), self.label(Side::B, m.b));
+        let told = |side: Side| self.quoted(side, m, spans.get(side));
+        let message = format!("in the same place {x} quotes {} with {}, {y} with {}", self.who(m), told(Side::A), told(Side::B));
+        let compared = self.compared(m, &spans);
+        let mut finding = self.finding(FindingKind::QuoteAltered, m, spans, message);
+        finding.compared = compared;
+        finding
+    }
+
+    /// A quotation that the other side tells without marks.
+    pub(super) fn retold(&self, side: Side, at: usize, told: &Told) -> Finding {
+        let other = self.pools[side.other() as usize].accounts[told.home];
+        let passage = clip(told.span.slice(other.text()));
+        let own = self.excerpt_of(side, at);
+        let how = if told.reported { "as reported speech" } else { "outside quotation marks" };
+        let who = self.speaker(side, at);
+        let (own_label, other_label) = (self.label(side, at), other.id.label().to_uppercase());
+        let kind = if side == Side::A { FindingKind::QuoteDemoted } else { FindingKind::QuotePromoted };
+        let message = format!("{own_label} quotes {who}: {own}; {other_label} tells it {how}: “{passage}”");
+        let mut finding = self.alone(kind, side, at, message, told.link);
+        finding.anchors.get_mut(side.other()).push(Anchor::matter(other.id, told.span));
+        *finding.compared.get_mut(side.other()) = Some(fold_phrase(&passage));
+        finding
+    }
+
+    /// A quotation that only one side has.
+    pub(super) fn only(&self, side: Side, at: usize) -> Finding {
+        let kind = if side == Side::A { FindingKind::QuoteOnlyInA } else { FindingKind::QuoteOnlyInB };
+        let message = format!("only {} quotes {}: {}", self.label(side, at), self.speaker(side, at), self.excerpt_of(side, at));
+        self.alone(kind, side, at, message, None)
+    }
+
+    /// A quotation that the cited outlet does not have.
+    pub(super) fn not_in_cited(&self, at: usize, outlet: &str, inferred: bool) -> Finding {
+        let how = if inferred { " (taken to be A's outlet, since it is the one that B credits)" } else { "" };
+        let message = format!("B says that {outlet}{how} had {}, but A does not have these words", self.excerpt_of(Side::B, at));
+        self.alone(FindingKind::QuoteNotInCitedSource, Side::B, at, message, None)
+    }
+
+    fn alone(&self, kind: FindingKind, side: Side, at: usize, message: String, link: Option<LinkRef>) -> Finding {
+        let utterance = self.utterance(side, at);
+        let account = self.pools[side as usize].account(utterance).id;
+        let spans = self.whole_spans(side, at);
+        let mut anchors = Pair::<Vec<Anchor>>::default();
+        *anchors.get_mut(side) = spans.into_iter().map(|span| Anchor::matter(account, span)).collect();
+        let mut compared = Pair::default();
+        *compared.get_mut(side) = Some(fold_phrase(&self.words_of(side, at)));
+        let weight_milli = self.weight(kind, side, at, utterance.words.len());
+        Finding { kind, anchors, link, message, compared, weight_milli, at_most_note: false }
+    }
+
+    fn finding(&self, kind: FindingKind, m: &Match, spans: Pair<Vec<Span>>, message: String) -> Finding {
+        let anchors = |side: Side, at: usize| {
+            let account = self.pools[side as usize].account(self.utterance(side, at)).id;
+            spans.get(side).iter().map(|&span| Anchor::matter(account, span)).collect::<Vec<_>>()
+        };
+        Finding {
+            kind,
+            anchors: Pair::new(anchors(Side::A, m.a), anchors(Side::B, m.b)),
+            link: m.link,
+            message,
+            compared: Pair::new(Some(fold_phrase(&self.words_of(Side::A, m.a))), Some(fold_phrase(&self.words_of(Side::B, m.b)))),
+            weight_milli: self.weight(kind, Side::A, m.a, m.matched),
+            at_most_note: false,
+        }
+    }
+
+    fn weight(&self, kind: FindingKind, side: Side, at: usize, words: usize) -> u16 {
+        let utterance = self.utterance(side, at);
+        let pool = self.pools[side as usize];
+        let named = utterance.quotation.speaker.as_ref().is_some_and(|s| s.name.is_some());
+        let refuses = (0..utterance.words.len()).any(|i| {
+            let stem = pool.account(utterance).segments.tokens[utterance.words[i].tokens.0].stem.as_str();
+            matches!(stem, "deni" | "refus" | "reject" | "resign" | "apolog" | "innoc" | "guilti" | "comment")
+        });
+        base_weight(kind) + (words.min(30) * 2) as u16 + u16::from(named) * 30 + u16::from(refuses) * 30
+    }
+
+    fn label(&self, side: Side, at: usize) -> String {
+        self.pools[side as usize].account(self.utterance(side, at)).id.label().to_uppercase()
+    }
+
+    fn speaker(&self, side: Side, at: usize) -> String {
+        let utterance = self.utterance(side, at);
+        let text = self.pools[side as usize].account(utterance).text();
+        let named = utterance.quotation.speaker.as_ref().map(|s| s.name.clone().unwrap_or_else(|| s.span.slice(text).to_owned()));
+        named.unwrap_or_else(|| "an unnamed speaker".to_owned())
+    }
+
+    /// The speaker of a match, by the account that names one.
+    fn who(&self, m: &Match) -> String {
+        let named = |side: Side, at: usize| self.utterance(side, at).quotation.speaker.as_ref().is_some_and(|s| s.name.is_some());
+        if !named(Side::A, m.a) && (named(Side::B, m.b) || self.utterance(Side::A, m.a).quotation.speaker.is_none()) {
+            self.speaker(Side::B, m.b)
+        } else {
+            self.speaker(Side::A, m.a)
+        }
+    }
+
+    fn at(side: Side, m: &Match) -> usize {
+        match side {
+            Side::A => m.a,
+            Side::B => m.b,
+        }
+    }
+
+    fn span(&self, side: Side, m: &Match, range: Range<usize>) -> Option<Span> {
+        self.pools[side as usize].span(self.utterance(side, Self::at(side, m)), range)
+    }
+
+    fn word_spans(&self, side: Side, m: &Match, range: Range<usize>) -> Vec<Span> {
+        self.pools[side as usize].spans(self.utterance(side, Self::at(side, m)), range)
+    }
+
+    fn core_spans(&self, m: &Match) -> Pair<Vec<Span>> {
+        Pair::new(self.word_spans(Side::A, m, m.core.a.clone()), self.word_spans(Side::B, m, m.core.b.clone()))
+    }
+
+    /// The sentences that the match runs through.
+    fn unit_spans(&self, m: &Match) -> Pair<Vec<Span>> {
+        let of = |side: Side, core: &Range<usize>| {
+            let utterance = self.utterance(side, Self::at(side, m));
+            let (from, to) = (utterance.unit_of(core.start).start, utterance.unit_of(core.end.saturating_sub(1)).end);
+            self.word_spans(side, m, from..to)
+        };
+        Pair::new(of(Side::A, &m.core.a), of(Side::B, &m.core.b))
+    }
+
+    fn whole_spans(&self, side: Side, at: usize) -> Vec<Span> {
+        let utterance = self.utterance(side, at);
+        self.pools[side as usize].spans(utterance, 0..utterance.words.len())
+    }
+
+    fn words_of(&self, side: Side, at: usize) -> String {
+        let text = self.pools[side as usize].account(self.utterance(side, at)).text();
+        self.whole_spans(side, at).iter().map(|s| s.slice(text)).collect::<Vec<_>>().join(" ")
+    }
+
+    fn excerpt_of(&self, side: Side, at: usize) -> String {
+        format!("“{}”", clip(&self.words_of(side, at)))
+    }
+
+    fn excerpt(&self, m: &Match) -> String {
+        self.quoted(Side::B, m, &self.core_spans(m).b)
+    }
+
+    /// Passages in marks, as a list.
+    fn quoted(&self, side: Side, m: &Match, spans: &[Span]) -> String {
+        let text = self.pools[side as usize].account(self.utterance(side, Self::at(side, m))).text();
+        let all: Vec<String> = spans.iter().take(4).map(|s| format!("“{}”", clip(s.slice(text)))).collect();
+        if all.is_empty() { "nothing".to_owned() } else { all.join(", ") }
+    }
+
+    fn compared(&self, m: &Match, spans: &Pair<Vec<Span>>) -> Pair<Option<String>> {
+        let fold = |side: Side| {
+            let text = self.pools[side as usize].account(self.utterance(side, Self::at(side, m))).text();
+            let all: Vec<String> = spans.get(side).iter().map(|s| fold_phrase(s.slice(text))).collect();
+            (!all.is_empty()).then(|| all.join(" | "))
+        };
+        Pair::new(fold(Side::A), fold(Side::B))
+    }
+}
+
+fn is_turned(edit: &Edit) -> bool {
+    !edit.turning.a.is_empty() || !edit.turning.b.is_empty()
+}
+
+fn or_else(spans: Pair<Vec<Span>>, fill: Pair<Vec<Span>>) -> Pair<Vec<Span>> {
+    let pick = |own: Vec<Span>, other: Vec<Span>| if own.is_empty() { other } else { own };
+    Pair::new(pick(spans.a, fill.a), pick(spans.b, fill.b))
+}
+
+/// The first words of a passage.
+fn clip(passage: &str) -> String {
+    let words: Vec<&str> = passage.split_whitespace().collect();
+    let head = words[..words.len().min(EXCERPT_WORDS)].join(" ");
+    if words.len() > EXCERPT_WORDS { format!("{head} …") } else { head }
+}

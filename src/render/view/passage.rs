@@ -1,0 +1,133 @@
+//! The passages that findings point at.
+//!
+//! Given findings, it promises passages of the accounts, each with the bytes to mark: those of one
+//! finding on one side, or all that only one account has, a passage each, the weightiest first.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::finding::kinds::{Level, Section, Subject};
+use crate::report::{Position, Report, ReportAnchor, ReportFinding};
+
+use super::aligned::account_at;
+
+/// A stretch of one account.
+#[derive(Clone, Debug)]
+pub(crate) struct Passage<'a> {
+    /// The number of the account.
+    pub(crate) account: usize,
+    /// Place of the first marked words in the original file.
+    pub(crate) position: Position,
+    /// Its bytes in the account.
+    pub(crate) range: Range<usize>,
+    /// Bytes of the account to mark, ordered, disjoint; none where all of the passage is meant.
+    pub(crate) marks: Vec<Range<usize>>,
+    /// The findings that point at it, gravest first.
+    pub(crate) findings: Vec<&'a ReportFinding>,
+}
+
+impl Passage<'_> {
+    /// Its words, and the marks as bytes of them.
+    pub(crate) fn words<'r>(&self, report: &'r Report) -> (&'r str, Vec<Range<usize>>) {
+        let text = super::slice(&report.accounts[self.account].text, &self.range);
+        let inside = |mark: &Range<usize>| mark.start - self.range.start..mark.end - self.range.start;
+        (text, self.marks.iter().map(inside).collect())
+    }
+
+    /// The level of its gravest finding.
+    pub(crate) fn level(&self) -> Level {
+        self.findings.iter().map(|f| f.level).max().unwrap_or(Level::Note)
+    }
+
+    /// What is only here, by subject, in the order of the registry's subjects.
+    pub(crate) fn subjects(&self) -> Vec<Subject> {
+        let mut subjects: Vec<Subject> = self.findings.iter().map(|f| f.kind.info().subject).collect();
+        subjects.sort_unstable();
+        subjects.dedup();
+        subjects
+    }
+
+    fn rank(&self) -> (std::cmp::Reverse<(Level, u16)>, usize, usize) {
+        let heaviest = self.findings.iter().map(|f| (f.level, f.weight_milli)).max().unwrap_or((Level::Note, 0));
+        (std::cmp::Reverse(heaviest), self.account, self.range.start)
+    }
+}
+
+/// The passages of one finding on one side, in order.
+pub(crate) fn of_finding<'a>(report: &Report, finding: &'a ReportFinding, anchors: &'a [ReportAnchor]) -> Vec<Passage<'a>> {
+    merged(report, anchors.iter().map(|anchor| (finding, anchor)))
+}
+
+/// What only one side has: every passage that a finding of the section points at, the weightiest first.
+pub(crate) fn of_section(report: &Report, section: Section) -> Vec<Passage<'_>> {
+    let findings = report.findings.iter().filter(|f| f.kind.info().section == section);
+    let anchors = findings.flat_map(|f| f.anchors.a.iter().chain(&f.anchors.b).map(move |anchor| (f, anchor)));
+    let mut passages = merged(report, anchors);
+    passages.sort_by_key(Passage::rank);
+    passages
+}
+
+/// The passages around anchors; those that overlap are one.
+fn merged<'a>(report: &Report, anchors: impl Iterator<Item = (&'a ReportFinding, &'a ReportAnchor)>) -> Vec<Passage<'a>> {
+    let mut by_account: BTreeMap<usize, Vec<Passage<'a>>> = BTreeMap::new();
+    for (finding, anchor) in anchors {
+        if let Some(account) = account_at(report, &anchor.account) {
+            let start = anchor.range.start.saturating_sub(anchor.excerpt.highlight.start);
+            let range = start..start + anchor.excerpt.text.len();
+            let (position, marks) = (anchor.position, vec![anchor.range.clone()]);
+            by_account.entry(account).or_default().push(Passage { account, position, range, marks, findings: vec![finding] });
+        }
+    }
+    let mut out = Vec::new();
+    for (_, mut passages) in by_account {
+        passages.sort_by_key(|p| (p.range.start, p.range.end));
+        for passage in passages {
+            match out.last_mut() {
+                Some(last) if touches(last, &passage) => join(last, passage),
+                Some(_) | None => out.push(passage),
+            }
+        }
+    }
+    for passage in &mut out {
+        tidy(&report.accounts[passage.account].text, passage);
+    }
+    out
+}
+
+fn touches(last: &Passage<'_>, next: &Passage<'_>) -> bool {
+    last.account == next.account && next.range.start < last.range.end
+}
+
+fn join<'a>(last: &mut Passage<'a>, next: Passage<'a>) {
+    last.range.end = last.range.end.max(next.range.end);
+    last.position = last.position.min(next.position);
+    last.marks.extend(next.marks);
+    for finding in next.findings {
+        if !last.findings.iter().any(|f| f.id == finding.id) {
+            last.findings.push(finding);
+        }
+    }
+}
+
+/// Orders the findings and tidies the marks: those of the whole passage go, so that the facts in it stand
+/// out; those without a word between them are joined; and where next to nothing is left unmarked, all
+/// of the passage is meant.
+fn tidy(text: &str, passage: &mut Passage<'_>) {
+    passage.findings.sort_by_key(|f| std::cmp::Reverse((f.level, f.weight_milli)));
+    let whole = |length: usize| length * 10 >= passage.range.len() * 8;
+    passage.marks.retain(|m| passage.range.start <= m.start && m.end <= passage.range.end && !m.is_empty() && !whole(m.len()));
+    passage.marks.sort_by_key(|m| (m.start, m.end));
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    for mark in passage.marks.drain(..) {
+        match marks.last_mut() {
+            Some(last) if mark.start < last.end || !has_words(text, &(last.end..mark.start)) => last.end = last.end.max(mark.end),
+            Some(_) | None => marks.push(mark),
+        }
+    }
+    let marked: usize = marks.iter().map(ExactSizeIterator::len).sum();
+    passage.marks = if whole(marked) { Vec::new() } else { marks };
+}
+
+fn has_words(text: &str, range: &Range<usize>) -> bool {
+    super::slice(text, range).chars().any(char::is_alphanumeric)
+}
