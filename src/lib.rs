@@ -35,6 +35,8 @@ mod tables;
 mod text;
 
 pub use account::{Account, AccountId, Accounts};
+#[doc(hidden)]
+pub use align::fitting;
 pub use align::pair_score::{StatementScore, score_statements};
 pub use align::{Alignment, FactLink, FactRelation, Link, Relation, SourceAlignment, WordLink, WordLinkKind, align};
 pub use classify::classify;
@@ -62,8 +64,6 @@ pub use report::{
 };
 pub use segment::{Role, Segments, Sentence, segment};
 pub use settings::{Alias, QuotationStyle, Settings};
-#[doc(hidden)]
-pub use similarity::fitting;
 pub use similarity::spelling::nearest_word;
 pub use text::line_index::{LineColumn, LineIndex};
 pub use text::span::Span;
