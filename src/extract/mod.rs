@@ -76,7 +76,9 @@ fn nest(all: &mut [Fact]) {
             open.push(part);
         }
         open.retain(|(part, _)| part.end() > span.start());
-        let around = open.iter().filter(|(part, of)| *of != at && part.contains(span));
+        // Of two that hold each other exactly, the earlier one is around the later.
+        let holds = |part: &Span, of: usize| of != at && part.contains(span) && (part.len() > span.len() || of < at);
+        let around = open.iter().filter(|(part, of)| holds(part, *of));
         fact.parent = around.min_by_key(|(part, of)| (part.len(), *of)).map(|&(_, of)| of);
     }
 }
