@@ -107,7 +107,8 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
     (Neutral, SAY.with(Frames::TELL).with(Frames::TO).with(Frames::ABOUT), "ask"),
     (Neutral, SAY.with(Frames::TELL), "inform convince"),
     (Neutral, SAY_TO, "promise pledge vow swear threaten guarantee insist plead beg"),
-    (Neutral, SAY_TO.with(Frames::OBJECT).with(Frames::TELL), "urge implore beseech request"),
+    (Neutral, SAY_TO.with(Frames::OBJECT).with(Frames::TELL), "urge implore beseech"),
+    (Neutral, SAY_TO.with(Frames::OBJECT).with(NOUN), "request"),
     (Neutral, SAY_TO.with(Frames::OBJECT), "propose recommend"),
     (Neutral, SAY_OBJECT.with(NOUN), "demand"),
     (Neutral, SAY_TO.with(NOUN).with(Frames::OBJECT), "offer"),
@@ -134,20 +135,35 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
     (Neutral, THINK, "find"),
     (Neutral, THINK.with(NOUN), "doubt fear"),
     (Neutral, THINK.with(NOUN).with(Frames::OBJECT), "show"),
+    (Neutral, THINK.with(Frames::OBJECT).with(NOUN), "view"),
+    (Neutral, THINK.with(Frames::OBJECT), "see"),
     (Neutral, THINK.with(Frames::TO), "expect anticipate intend decide resolve"),
     (Neutral, THINK.with(Frames::TO).with(NOUN), "hope wish"),
-    (Neutral, Frames::TO, "want seek decline refuse prefer aim aspire opt"),
+    (Neutral, Frames::TO.with(Frames::OBJECT), "want seek prefer"),
+    (Neutral, Frames::TO, "decline refuse aim aspire opt"),
+    (Neutral, Frames::TO.with(NOUN), "plan"),
     (
         Neutral,
         JUDGE,
-        "call label dub brand deem characterize characterise portray depict denounce slam blast deride dismiss hail laud decry condemn criticize criticise mock ridicule rip accuse bash lambaste trash applaud credit pronounce chide scold berate rebuke assail skewer",
+        "call label dub brand deem characterize characterise portray depict denounce slam blast deride dismiss hail laud decry condemn criticize criticise mock ridicule rip accuse bash lambaste trash applaud credit pronounce chide scold berate rebuke assail skewer liken",
     ),
-    (Neutral, JUDGE.with(NOUN), "praise attack blame"),
-    (Neutral, Frames::OBJECT, "endorse oppose defend reject embrace champion advocate propose discuss consider"),
-    (Neutral, Frames::OBJECT.with(NOUN), "support favor favour back"),
+    (Neutral, JUDGE.with(NOUN), "praise attack blame thank list challenge"),
+    (
+        Neutral,
+        Frames::OBJECT,
+        "endorse oppose defend reject embrace champion advocate discuss consider welcome downplay envision envisage encourage reference invoke rebut scorn disparage commend admire",
+    ),
+    (Neutral, Frames::OBJECT.with(NOUN), "support favor favour"),
     (Neutral, SPEECH.with(Frames::ABOUT), "speak talk"),
-    (Neutral, SPEECH.with(Frames::TOWARDS), "refer allude point"),
+    (Neutral, SPEECH.with(Frames::TOWARDS), "refer allude"),
+    (Neutral, SPEECH.with(Frames::TOWARDS).with(NOUN), "point"),
     (Neutral, SPEECH.with(Frames::FOR).with(NOUN), "call push press"),
+];
+
+/// Forms of verbs above that are nouns nearly everywhere.
+const NEARLY_NOUNS: &[&str] = &[
+    "state", "states", "email", "emails", "blog", "blogs", "reason", "reasons", "remarks", "requests", "posts", "text", "texts", "type",
+    "types", "quotes", "protests",
 ];
 
 /// Verbs with forms of their own: base, past, participle.
@@ -167,6 +183,9 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("find", "found", "found"),
     ("show", "showed", "shown"),
     ("seek", "sought", "sought"),
+    ("see", "saw", "seen"),
+    ("foresee", "foresaw", "foreseen"),
+    ("dream", "dreamed", "dreamt"),
     ("speak", "spoke", "spoken"),
     ("forecast", "forecast", "forecast"),
 ];
@@ -178,6 +197,7 @@ static LEXICON: LazyLock<Vec<(String, CueVerb)>> = LazyLock::new(|| {
             entries.extend(forms(verb).into_iter().map(|(word, form)| (word, CueVerb { strength, frames, form })));
         }
     }
+    entries.retain(|(word, _)| !NEARLY_NOUNS.contains(&word.as_str()));
     entries.sort_by(|x, y| x.0.cmp(&y.0));
     entries.dedup_by(|next, kept| {
         let same = next.0 == kept.0;

@@ -9,6 +9,7 @@ pub mod date;
 pub mod name;
 pub mod number;
 pub mod quote;
+pub mod speaker;
 pub mod unit;
 
 use std::cmp::Reverse;

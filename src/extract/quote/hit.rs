@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use crate::extract::Context;
 use crate::extract::cue::{self, CueVerb, Form, Frames};
-use crate::extract::quote::layout::{Kind, View};
+use crate::extract::quote::layout::{Kind, Passage, View};
 use crate::extract::quote::{noun, subject, words};
 use crate::fact::CueStrength;
 use crate::text::token::Token;
@@ -61,6 +62,12 @@ impl Hit {
     }
 }
 
+/// The cues of each sentence of a passage.
+pub fn of_passage(ctx: Context<'_>, passage: &Passage) -> Vec<Vec<Hit>> {
+    let view = View { ctx, nodes: &passage.nodes };
+    passage.sentences.iter().map(|sentence| find(view, sentence.clone())).collect()
+}
+
 /// The cues of a sentence.
 pub fn find(view: View<'_>, sentence: Range<usize>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
@@ -85,6 +92,9 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
         let subject = subject::after(view, at + 2, sentence.end);
         return Some(Hit { cue: at..at + 2, verb, shape: Shape::Source, subject, inverted: true, beside: true });
     }
+    if let Some(hit) = idiom(view, sentence, low, at, earlier) {
+        return Some(hit);
+    }
     let token = view.token(at)?;
     if let Some(hit) = noun_at(view, low, at) {
         return Some(hit);
@@ -107,7 +117,7 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
     let mut hit = Hit { cue: at..at + 1, verb, shape, subject: None, inverted: false, beside: false };
     match shape {
         Shape::Participle => hit.subject = participle_subject(view, sentence, low, at, earlier),
-        Shape::Infinitive => hit.subject = clause_subject(view, sentence, low, group, earlier),
+        Shape::Infinitive => hit.subject = clause_subject(view, sentence, group, earlier),
         Shape::Passive => hit.subject = passive_agent(view, at + 1, sentence.end),
         Shape::Finite | Shape::Source | Shape::Noun => {
             if let Some(found) = inverted(view, sentence, low, at) {
@@ -117,11 +127,39 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
             } else {
                 hit.subject = subject::before(view, low, at);
                 hit.beside = hit.subject.is_some();
-                hit.subject = hit.subject.or_else(|| clause_subject(view, sentence, low, at, earlier));
+                hit.subject = hit.subject.or_else(|| clause_subject(view, sentence, at, earlier));
             }
         }
     }
     Some(hit)
+}
+
+/// "as Ruiz put it", "the clerk was like, ‘…’", "used the phrase “…”": cues of several words.
+fn idiom(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlier: &[Hit]) -> Option<Hit> {
+    let next = view.word(at + 1);
+    let (end, verb_at) = match view.word(at) {
+        "put" | "puts" if next == "it" || next == "this" => (at + 2, at),
+        "like" if at > low && words::is_be(view.word(at - 1)) && !matches!(view.kind(at + 1), Kind::Word | Kind::Number) => {
+            (at + 1, at - 1)
+        }
+        "used" | "uses" | "using" | "use"
+            if words::is_determiner(next)
+                && matches!(view.word(at + 2), "phrase" | "term" | "word" | "words" | "expression" | "slogan" | "label") =>
+        {
+            (at + 3, at)
+        }
+        _ => return None,
+    };
+    let verb = CueVerb { strength: CueStrength::Neutral, frames: Frames::QUOTE.with(Frames::SPEECH), form: Form::Past };
+    let beside = far_subject(view, low, verb_at).or_else(|| subject::before(view, low, verb_at));
+    let found = beside.clone().or_else(|| clause_subject(view, sentence, at, earlier));
+    Some(Hit { cue: at..end, verb, shape: Shape::Finite, beside: beside.is_some(), subject: found, inverted: false })
+}
+
+/// The subject before "is going to be": over an infinitive that belongs to the verb group.
+fn far_subject(view: View<'_>, low: usize, verb: usize) -> Option<Range<usize>> {
+    let to = verb.checked_sub(1).filter(|k| *k > low && view.word(*k) == "to" && view.word(*k - 1) == "going")?;
+    subject::before(view, low, to - 1)
 }
 
 /// "Ruiz's claim that …", "his promise to …", "calls for …": a noun that reports, with its owner.
@@ -130,6 +168,10 @@ fn noun_at(view: View<'_>, low: usize, at: usize) -> Option<Hit> {
         return None;
     }
     let verb = noun::lookup(view.word(at))?;
+    let medium = at > low + 1 && is_vehicle(view.word(at)) && words::is_determiner(view.word(at - 1)) && view.word(at - 2) == "in";
+    if medium {
+        return None;
+    }
     let previous = if at > low { view.word(at - 1) } else { "" };
     let possessor = matches!(previous, "his" | "her" | "their" | "its" | "my" | "our" | "your");
     let owner = if possessor { Some(at - 1..at) } else { owner(view, low, at) };
@@ -143,8 +185,20 @@ fn noun_at(view: View<'_>, low: usize, at: usize) -> Option<Hit> {
 
 /// The name with "'s" before a noun, one adjective between at most.
 fn owner(view: View<'_>, low: usize, at: usize) -> Option<Range<usize>> {
-    let end = (low..at).rev().take(2).find(|&k| view.word(k).ends_with("'s") || view.word(k).ends_with("s'"))? + 1;
-    subject::before(view, low, end)
+    let last = (low..at).rev().take(2).find(|&k| view.word(k).ends_with("'s") || view.word(k).ends_with("s'"))?;
+    let mut from = last;
+    while from > low && view.capital(last) && (view.capital(from - 1) || view.kind(from - 1) == Kind::Other) {
+        from -= 1;
+    }
+    while from > low
+        && !view.capital(last)
+        && view.kind(from - 1) == Kind::Word
+        && !words::is_determiner(view.word(from))
+        && last - from < 3
+    {
+        from -= 1;
+    }
+    (view.capital(from) || words::is_determiner(view.word(from))).then_some(from..last + 1)
 }
 
 /// "a program called Night Watch": a thing is named, nobody speaks.
@@ -195,26 +249,30 @@ fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb) -> bool {
     let before = if group > low { view.word(group - 1) } else { "" };
     let spoken = words::is_speaking_pronoun(before) || matches!(before, "people" | "who" | "which");
     let helped = (group..at).any(|k| words::is_auxiliary(view.word(k)) || words::is_contracted_pronoun(view.word(k)));
+    let object = has_object(view, at);
     match verb.form {
-        Form::Base if verb.frames.any(Frames::NOUN) => !(helped || spoken || before == "to"),
+        Form::Base if verb.frames.any(Frames::NOUN) => {
+            let plural =
+                before.ends_with('s') && before.len() > 4 || group > low + 1 && view.word(group - 2) == "and" && view.capital(group - 1);
+            !(helped || spoken || before == "to" || plural && object)
+        }
         Form::Base => {
             let parted = group > low && matches!(view.kind(group - 1), Kind::Number | Kind::Comma | Kind::Close);
             !(helped || spoken || before == "to" || parted || !before.is_empty() && !words::is_clause_word(before))
         }
         Form::Present if verb.frames.any(Frames::NOUN) => {
-            let next = view.word(at + 1);
-            let object = matches!(next, "that" | "for" | "to" | "on" | "how" | "whether")
-                || words::is_determiner(next)
-                || words::is_speaking_pronoun(next)
-                || view.capital(at + 1);
-            !(spoken
-                || group > low && view.capital(group - 1)
-                || matches!(before, "and" | "but")
-                || object && !before.is_empty() && !words::is_clause_word(before))
+            !(spoken || matches!(before, "and" | "but") || object && !before.is_empty() && !words::is_clause_word(before))
         }
         Form::Perfect => !helped,
         Form::Present | Form::Past | Form::Participle => false,
     }
+}
+
+/// Does something follow that a verb has and a noun has not?
+fn has_object(view: View<'_>, at: usize) -> bool {
+    let next = view.word(at + 1);
+    let short = matches!(next, "that" | "for" | "to" | "on" | "how" | "whether" | "them" | "him" | "us" | "me");
+    short || words::is_determiner(next) || words::is_speaking_pronoun(next) || view.capital(at + 1)
 }
 
 /// "“…,” said Ana Ruiz": the verb stands right behind a quotation or a comma, the subject behind it.
@@ -253,22 +311,65 @@ fn participle_subject(view: View<'_>, sentence: &Range<usize>, low: usize, at: u
             && !words::is_clause_word(view.word(b))
             && !words::is_adverb(view.word(b))
     });
-    if noun && kind == Some(Kind::Word) {
+    // "a sign reading …" is read by nobody, but "issued a statement saying …" is said by who issued it.
+    let vehicle = before.is_some_and(|b| is_vehicle(view.word(b)) || words::is_calendar(view.word(b)));
+    if noun && kind == Some(Kind::Word) && !vehicle {
         if let Some(found) = subject::before(view, low, at) {
             return Some(found);
         }
     }
-    clause_subject(view, sentence, low, at, earlier)
+    clause_subject(view, sentence, at, earlier).or_else(|| {
+        // "After saying …, she left."
+        let comma = (at..sentence.end).find(|&k| view.kind(k) == Kind::Comma)?;
+        subject::after(view, comma + 1, sentence.end).filter(|s| s.len() <= 6)
+    })
 }
 
-/// The subject of the clause around `at`: the nearest earlier cue's, else the sentence's own.
-fn clause_subject(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlier: &[Hit]) -> Option<Range<usize>> {
-    let recent = earlier.iter().rev().find(|h| h.subject.is_some() && h.shape != Shape::Source && h.shape != Shape::Passive);
-    if let Some(hit) = recent {
-        return hit.subject.clone();
+/// Is it what somebody's words come in: a statement, a letter?
+pub fn is_vehicle(word: &str) -> bool {
+    matches!(
+        word,
+        "statement"
+            | "statements"
+            | "tweet"
+            | "tweets"
+            | "letter"
+            | "message"
+            | "email"
+            | "e-mail"
+            | "post"
+            | "note"
+            | "memo"
+            | "ad"
+            | "video"
+            | "speech"
+            | "interview"
+            | "release"
+            | "call"
+            | "remarks"
+            | "comments"
+            | "address"
+    )
+}
+
+/// The subject of the clause around `at`: that of the first cue of its main clause, else the sentence's own.
+fn clause_subject(view: View<'_>, sentence: &Range<usize>, at: usize, earlier: &[Hit]) -> Option<Range<usize>> {
+    let mut main: Option<&Hit> = None;
+    for hit in earlier.iter().filter(|h| h.subject.is_some() && h.beside && h.shape == Shape::Finite) {
+        let coordinate = hit.start() > sentence.start
+            && (matches!(view.word(hit.start() - 1), "and" | "but" | "while" | "as") || view.kind(hit.start() - 1) == Kind::Semicolon);
+        if main.is_none() || coordinate {
+            main = Some(hit);
+        }
     }
-    let _ = low;
-    subject::of_clause(view, sentence.start, at)
+    let first = main.and_then(|hit| hit.subject.clone());
+    match first {
+        Some(found) if main.is_some_and(|h| h.start() <= sentence.start + 2) => Some(found),
+        Some(found) => {
+            subject::of_clause(view, sentence.start, at).filter(|s| s.start < found.start && view.capital(s.start)).or(Some(found))
+        }
+        None => subject::of_clause(view, sentence.start, at),
+    }
 }
 
 /// "was called … by Ruiz".
