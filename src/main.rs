@@ -50,6 +50,7 @@ fn screen() -> Screen {
     let forced = set("CLICOLOR_FORCE") && std::env::var_os("CLICOLOR_FORCE").is_none_or(|v| v != "0");
     let stdout = std::io::stdout();
     let color = !set("NO_COLOR") && (forced || stdout.is_terminal());
-    let columns = if stdout.is_terminal() { terminal_size::terminal_size_of(&stdout).map(|(w, _)| usize::from(w.0)) } else { None };
+    let columns =
+        if stdout.is_terminal() { terminal_size::terminal_size_of(&stdout).map(|(w, _)| usize::from(w.0).min(cli::WIDEST)) } else { None };
     Screen { color, columns }
 }

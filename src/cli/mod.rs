@@ -117,6 +117,9 @@ pub(crate) enum ColorWhen {
     Never,
 }
 
+/// Columns that are used of a terminal: on longer lines the eye loses its way.
+pub(crate) const WIDEST: usize = 160;
+
 /// Columns where no terminal says how many.
 pub(crate) const DEFAULT_COLUMNS: usize = 100;
 

@@ -77,9 +77,7 @@ fn nest(all: &mut [Fact]) {
             open.push(part);
         }
         open.retain(|(part, _)| part.end() > span.start());
-        // Of two that hold each other exactly, the earlier one is around the later.
-        let holds = |part: &Span, of: usize| of != at && part.contains(span) && (part.len() > span.len() || of < at);
-        let around = open.iter().filter(|(part, of)| holds(part, *of));
+        let around = open.iter().filter(|(part, of)| *of < at && part.contains(span)); // so that no two stand in each other
         fact.parent = around.min_by_key(|(part, of)| (part.len(), *of)).map(|&(_, of)| of);
     }
 }

@@ -25,9 +25,11 @@ pub const SCHEMA_VERSION: &str = "factdiff.report/1";
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "factdiff report")]
 pub(crate) struct Wire {
+    #[schemars(extend("enum" = ["factdiff.report/1"]))]
     schema: String,
     tool: Tool,
     id: Option<String>,
+    #[schemars(extend("enum" = ["rewrite", "faithful", "peer"]))]
     profile: String,
     accounts: Vec<Account>,
     links: Vec<Link>,
@@ -47,10 +49,12 @@ struct Tool {
 #[derive(Serialize, JsonSchema)]
 struct Account {
     id: String,
+    #[schemars(extend("enum" = ["a", "b"]))]
     side: String,
     name: String,
     outlet: Option<String>,
     path: Option<String>,
+    #[schemars(extend("enum" = ["text", "markdown", "html", "docx", "json"]))]
     format: String,
     title: Option<String>,
     date: Option<String>,
@@ -70,7 +74,7 @@ struct Sentence {
     /// 1-based column in Unicode scalar values.
     column: Option<u32>,
     paragraph: u32,
-    /// `body`, `heading` or `boilerplate`.
+    #[schemars(extend("enum" = ["body", "heading", "boilerplate"]))]
     role: String,
     /// Why it is boilerplate.
     why: Option<String>,
@@ -79,7 +83,7 @@ struct Sentence {
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Fact {
     id: String,
-    /// `quote`, `number`, `date` or `name`.
+    #[schemars(extend("enum" = ["quote", "number", "date", "name"]))]
     r#type: String,
     sentence: String,
     start: usize,
@@ -101,7 +105,7 @@ enum FactValue {
 
 #[derive(Serialize, JsonSchema)]
 struct Quote {
-    /// `direct`, `mixed`, `indirect` or `term`.
+    #[schemars(extend("enum" = ["direct", "mixed", "indirect", "term"]))]
     speech: String,
     speaker: Option<Speaker>,
     cue: Option<Cue>,
@@ -136,9 +140,11 @@ struct Number {
     /// Decimal string.
     amount: String,
     high: Option<String>,
+    #[schemars(extend("enum" = ["exact", "about", "over", "under", "up-to"]))]
     qualifier: String,
     unit: Option<String>,
     of: Option<String>,
+    #[schemars(extend("enum" = ["count", "money", "percent", "points", "measure", "ordinal", "ratio"]))]
     kind: String,
 }
 
@@ -146,13 +152,16 @@ struct Number {
 struct Date {
     from: Option<String>,
     to: Option<String>,
+    #[schemars(extend("enum" = ["day", "month", "season", "year", "decade"]))]
     precision: String,
+    #[schemars(extend("enum" = ["absolute", "dateline", "unresolved"]))]
     anchor: String,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct Name {
     canonical: String,
+    #[schemars(extend("enum" = ["person", "organization", "place", "other"]))]
     r#type: String,
 }
 
@@ -161,7 +170,7 @@ struct Link {
     id: String,
     a: Vec<String>,
     b: Vec<String>,
-    /// `agreement`, `paraphrase` or `partial`.
+    #[schemars(extend("enum" = ["agreement", "paraphrase", "partial"]))]
     relation: String,
     score_milli: u16,
     words: Vec<WordLink>,
@@ -173,6 +182,7 @@ struct Link {
 struct WordLink {
     a: [usize; 2],
     b: [usize; 2],
+    #[schemars(extend("enum" = ["same", "form", "synonym", "number", "date", "name", "conflict"]))]
     r#type: String,
 }
 
@@ -180,7 +190,7 @@ struct WordLink {
 struct FactLink {
     a: String,
     b: String,
-    /// `same`, `compatible` or `conflict`.
+    #[schemars(extend("enum" = ["same", "compatible", "conflict"]))]
     relation: String,
 }
 
@@ -195,6 +205,7 @@ struct Finding {
     id: String,
     code: String,
     kind: String,
+    #[schemars(extend("enum" = ["note", "warning", "error"]))]
     level: String,
     weight_milli: u16,
     a: Vec<Anchor>,
@@ -224,7 +235,7 @@ struct Why {
 
 #[derive(Serialize, JsonSchema)]
 struct Summary {
-    /// `pass`, `fail` or `none`.
+    #[schemars(extend("enum" = ["pass", "fail", "none"]))]
     verdict: String,
     counts: Counts,
     kinds: BTreeMap<String, usize>,

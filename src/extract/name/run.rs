@@ -7,11 +7,12 @@
 use std::ops::Range;
 
 use crate::extract::name::evidence::{Evidence, Shape, bare, gap, is_shouted};
-use crate::extract::name::gazetteer::known_at;
-use crate::extract::name::lexicon::{announces_body, ends_body, is_dotted, is_field, is_given_name, is_title, marks_place, takes_figure};
+use crate::extract::name::lexicon::{announces_body, ends_body, is_dotted, is_field, is_title, marks_place, takes_figure};
 use crate::extract::name::words::{
     is_calendar, is_common, is_function, is_particle, is_people_noun, is_person_noun, is_plain_abbreviation, is_prefix,
 };
+use crate::normal::name::gazetteer::known_at;
+use crate::normal::name::given::is_given_name;
 use crate::text::token::{Token, TokenKind};
 
 /// A run of tokens.
@@ -209,6 +210,10 @@ impl Finder<'_, '_> {
             return Some(dotted + 1);
         }
         let next = self.token(end)?;
+        let initial = next.capital && next.lower.len() == 1 && self.is_symbol(end + 1, ".") && self.nameable(end + 2);
+        if initial && !self.spaced(end + 1) {
+            return Some(end + 3);
+        }
         match next.kind {
             TokenKind::Word if self.nameable(end) || self.is_roman(end) => Some(end + 1),
             TokenKind::Word => self.joins_by_word(start, end),
@@ -286,6 +291,11 @@ impl Finder<'_, '_> {
         let word = self.word(end);
         if word == "and" || word == "of" || word == "for" || word == "on" {
             return self.joins_by_connector(start, end);
+        }
+        if word == "the" {
+            // "Meet the Press", "Face the Nation".
+            let verb = end == start + 1 && is_common(self.word(start)) && !self.evidence.is_initial(start);
+            return (verb && self.nameable(end + 1) && is_common(self.word(end + 1)) && !ends_body(self.word(start))).then_some(end + 2);
         }
         if !is_particle(word) {
             return None;

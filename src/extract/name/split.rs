@@ -7,13 +7,15 @@
 use std::ops::Range;
 
 use crate::extract::name::evidence::{Evidence, bare, bare_span, is_shouted};
-use crate::extract::name::gazetteer::{Known, known_at};
-use crate::extract::name::lexicon::{announces_body, ends_body, is_field, is_given_name, is_title, marks_place, modifies_title};
+use crate::extract::name::lexicon::{announces_body, ends_body, is_field, is_title, marks_place, modifies_title};
 use crate::extract::name::run::{Run, spelled_from};
-use crate::extract::name::words::{WordList, is_common, is_function, is_people_noun, is_person_noun};
+use crate::extract::name::words::{is_common, is_function, is_people_noun, is_person_noun};
 use crate::fact::NameKind;
+use crate::normal::name::gazetteer::{Known, known_at};
+use crate::normal::name::given::is_given_name;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
+use crate::text::word_list::WordList;
 
 /// One place where a text names something.
 #[derive(Clone, Debug)]
@@ -149,7 +151,8 @@ impl Splitter<'_, '_> {
     fn split_untitled(&self, words: &[usize], out: &mut Vec<Mention>) {
         let words = self.without_trailing_title(words);
         let Some(&first) = words.first() else { return };
-        if let Some(known) = self.known(words).filter(|k| k.words < words.len()) {
+        let whole = self.known(words).is_some_and(|k| k.words == words.len());
+        if let Some(known) = self.known(words).filter(|_| !whole) {
             let rest = &words[known.words..];
             let short = is_shouted(self.evidence.text, &self.evidence.tokens[first]) || self.word(first).contains('.');
             let abbreviated = short && known.words == 1 && known.derived && known.kind == NameKind::Place;
@@ -161,7 +164,7 @@ impl Splitter<'_, '_> {
         }
         // "Texas Republican", "Senate Democrats".
         let party = |k: &Known| k.kind == NameKind::Organization && k.derived && k.words == 1;
-        if words.len() > 1 && self.known(&words[words.len() - 1..]).filter(party).is_some() {
+        if words.len() > 1 && !whole && self.known(&words[words.len() - 1..]).filter(party).is_some() {
             self.split(&words[..words.len() - 1], out);
             self.push(&words[words.len() - 1..], None, out);
             return;
@@ -194,6 +197,9 @@ impl Splitter<'_, '_> {
 
     fn push(&self, words: &[usize], title: Option<String>, out: &mut Vec<Mention>) {
         let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
+        if words.len() == 1 && self.word(first).chars().count() < 2 {
+            return;
+        }
         let ends = bare_span(self.evidence.text, &self.evidence.tokens[last]).end();
         let span = Span::new(self.evidence.tokens[first].span.start(), self.with_dot(last, ends, words.len()));
         let nickname = self.nickname(first..last + 1);
@@ -247,18 +253,18 @@ impl Splitter<'_, '_> {
 
     /// "(ICE)" after a name: a mention of its own that stands for the name.
     fn short_form(&self, short: usize, out: &mut Vec<Mention>) {
-        let Some(long) = out.len().checked_sub(1) else { return };
         let token = &self.evidence.tokens[short];
-        let mention = &mut out[long];
-        if mention.sentence != self.sentence {
+        let long = out.len().checked_sub(1).filter(|&long| out[long].sentence == self.sentence);
+        let from = long.and_then(|long| spelled_from(&self.evidence.tokens[out[long].tokens.clone()], bare(token)));
+        let body = long.is_some_and(|long| out[long].kind.0 == NameKind::Organization);
+        let stands = from.is_some() || (body && self.known(&[short]).is_none());
+        let Some(long) = long.filter(|_| stands) else {
+            self.push(&[short], None, out);
             return;
-        }
-        let from = spelled_from(&self.evidence.tokens[mention.tokens.clone()], bare(token));
-        if let Some(from) = from {
-            // "US Immigration and Customs Enforcement (ICE)" without its country.
-            self.narrow(mention, from);
-        }
-        mention.kind = mention.kind.max_by_strength((NameKind::Organization, 8));
+        };
+        // "US Immigration and Customs Enforcement (ICE)" without its country.
+        self.narrow(&mut out[long], from.unwrap_or(0));
+        out[long].kind = out[long].kind.max_by_strength((NameKind::Organization, 8));
         let kind = (NameKind::Organization, 8);
         let words = vec![bare(token).to_owned()];
         let span = bare_span(self.evidence.text, token);
@@ -382,6 +388,14 @@ impl Splitter<'_, '_> {
 
     fn kind_by_neighbours(&self, first: usize, last: usize) -> Option<(NameKind, u8)> {
         let before = first.checked_sub(1).map_or("", |at| self.word(at));
+        let after = usize::from(self.word(last + 1) == ",");
+        if after == 1
+            && self.token(last + 2).is_some_and(|t| t.capital)
+            && self.known(&[last + 2]).is_some_and(|k| k.kind == NameKind::Place)
+            && first == last
+        {
+            return Some((NameKind::Place, 6));
+        }
         if announces_body(before) {
             return Some((NameKind::Organization, 7));
         }
@@ -412,6 +426,9 @@ impl Splitter<'_, '_> {
         }
         if words.len() == 1 {
             return self.kind_of_single(words[0]);
+        }
+        if words.len() == 2 && !is_common(head) && !the && !figures && !words.iter().any(|&at| shouted(at)) {
+            return (NameKind::Person, 2);
         }
         (NameKind::Other, 1)
     }

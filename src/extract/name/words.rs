@@ -3,39 +3,7 @@
 //! Given a folded word, it answers from general lists: function words, words that a dictionary writes
 //! in lower case, and nouns for people. It knows nothing of the account at hand.
 
-use std::cmp::Ordering;
-
-/// A sorted word list: an embedded text with a space or a line end after each word, perhaps after a
-/// line of comment. Searched where it lies, so that starting costs nothing.
-pub(crate) struct WordList(pub(crate) &'static str);
-
-impl WordList {
-    /// Is `word` in the list?
-    pub(crate) fn has(&self, word: &str) -> bool {
-        let bytes = self.0.as_bytes();
-        let comment = if self.0.starts_with('#') { bytes.iter().position(|&b| b == b'\n').map_or(0, |end| end + 1) } else { 0 };
-        let (mut low, mut high) = (comment, bytes.len());
-        let parts = |b: &u8| matches!(b, b'\n' | b' ');
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let start = bytes[low..middle].iter().rposition(|b| parts(b)).map_or(low, |at| low + at + 1);
-            let end = bytes[middle..high].iter().position(|b| parts(b)).map_or(high, |at| middle + at);
-            match bytes[start..end].cmp(word.as_bytes()) {
-                Ordering::Equal => return true,
-                Ordering::Less => low = end + 1,
-                Ordering::Greater => high = start,
-            }
-        }
-        false
-    }
-
-    /// Are the words in order, each once? For tests.
-    #[cfg(test)]
-    pub(crate) fn is_sorted(&self) -> bool {
-        let words: Vec<&str> = self.0.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect();
-        words.windows(2).all(|w| w[0] < w[1]) && words.iter().all(|w| self.has(w))
-    }
-}
+use crate::text::word_list::WordList;
 
 const COMMON: WordList = WordList(include_str!("data/words.txt"));
 const PEOPLE: WordList = WordList(include_str!("data/people.txt"));
@@ -47,10 +15,11 @@ pub(crate) fn is_common(word: &str) -> bool {
 
 /// Does `word` name a person by occupation, office or role, in the singular ("mayor", "beekeeper")?
 pub(crate) fn is_person_noun(word: &str) -> bool {
+    let crafts = ["ologist", "grapher", "keeper", "maker", "worker"];
+    let stem = |end: &str| word.strip_suffix(end).filter(|s| s.len() > 2);
     let grown = || {
-        ["man", "woman", "person", "ologist", "grapher", "keeper", "maker", "worker"]
-            .iter()
-            .any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+        crafts.iter().any(|end| stem(end).is_some())
+            || ["man", "woman", "person"].iter().any(|end| stem(end).is_some_and(|s| COMMON.has(s)))
     };
     (PEOPLE.has(word) && !NOT_ROLES.has(word)) || grown()
 }
@@ -91,6 +60,8 @@ fn inflections(word: &str, mut known: impl FnMut(&str) -> bool) -> bool {
         ("ing", "e"),
         ("ly", ""),
         ("er", ""),
+        ("est", ""),
+        ("est", "e"),
         ("ers", ""),
     ] {
         if let Some(base) = word.strip_suffix(ending).filter(|b| b.len() >= 3) {
@@ -134,9 +105,9 @@ pub(crate) fn is_calendar(word: &str) -> bool {
 
 /// Sorted.
 const CALENDAR: WordList = WordList(
-    "apr april aug august dec december feb february fri friday fridays jan january jul july jun june mar march may mon monday \
-    mondays nov november oct october sat saturday saturdays sep sept september sun sunday sundays thu thur thurs thursday \
-    thursdays tue tues tuesday tuesdays wed wednesday wednesdays",
+    "apr april aug august christmas dec december easter feb february fri friday fridays halloween hanukkah jan january jul july \
+    jun june mar march may mon monday mondays nov november oct october ramadan sat saturday saturdays sep sept september sun \
+    sunday sundays thanksgiving thu thur thurs thursday thursdays tue tues tuesday tuesdays wed wednesday wednesdays",
 );
 
 /// Capital-letter abbreviations that name nobody.

@@ -192,7 +192,11 @@ fn tags(passage: &Passage<'_>) -> String {
     let subjects: Vec<&str> = passage.subjects().into_iter().filter(|s| *s != Subject::Statement).map(Subject::name).collect();
     let mut tags = if subjects.is_empty() { String::new() } else { format!(" *({})*", subjects.join(", ")) };
     if let Some(gravest) = passage.findings.first().filter(|f| f.level > Level::Note) {
-        tags.push_str(&format!(" **{} {}**", gravest.level.name(), gravest.kind.code()));
+        let code = gravest.kind.code();
+        tags.push_str(&match &gravest.suppressed {
+            Some(reason) => format!(" {code} accepted: {}", escape(reason)),
+            None => format!(" **{} {code}**", gravest.level.name()),
+        });
     }
     tags
 }
@@ -216,7 +220,11 @@ fn statements(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         };
         writeln!(out, "| {} | {} | {} |", relation(&marks, row), cell(&row.a), cell(&row.b))?;
     }
-    writeln!(out, "\n</details>")
+    writeln!(out, "\n</details>")?;
+    match view::furniture(report) {
+        Some(words) => writeln!(out, "\n{}.", escape(&words)),
+        None => Ok(()),
+    }
 }
 
 fn relation(marks: &Marks<'_>, row: &Row) -> &'static str {

@@ -62,16 +62,21 @@ pub(super) fn text(page: &mut Page<'_>, report: &Report, options: &RenderOptions
 }
 
 fn legend(page: &mut Page<'_>) -> io::Result<()> {
-    let pieces = [
+    let signs = "= agrees  ~ reworded  ≈ overlaps  - only in A  + only in B  ! differs";
+    let mut marks = vec![
         piece("[[differs]]", Tone::Conflict(Side::B)),
         piece("  ", Tone::Plain),
         piece("{only here}", Tone::Only(Side::B)),
         piece("  ", Tone::Plain),
         piece("~reworded~", Tone::Reworded),
         piece("  the same", Tone::Quiet),
-        piece("  ·  = agrees  ~ reworded  ≈ overlaps  - only in A  + only in B  ! differs", Tone::Quiet),
     ];
-    for line in wrap(&pieces, page.width) {
+    let signs = piece(signs, Tone::Quiet);
+    if columns(&marks) + signs.text.len() + 3 <= page.width {
+        marks.extend([piece("   ", Tone::Plain), signs]);
+        return page.line(&marks);
+    }
+    for line in wrap(&marks, page.width).into_iter().chain(wrap(&[signs], page.width)) {
         page.line(&line)?;
     }
     Ok(())
@@ -122,7 +127,7 @@ fn above(page: &mut Page<'_>, view: &View<'_>, row: &Row) -> io::Result<()> {
     let sign = sign(view, row);
     let width = page.width.saturating_sub(4);
     let a = column(view, &row.a, width, alone);
-    let b = column(view, &row.b, width, alone);
+    let b = if same_words(view, row) { said_again(view, row) } else { column(view, &row.b, width, alone) };
     let sides = [(Side::A, a), (Side::B, b)];
     let mut first = true;
     for (side, lines) in sides {
@@ -136,6 +141,20 @@ fn above(page: &mut Page<'_>, view: &View<'_>, row: &Row) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// One sentence on each side, letter for letter the same?
+fn same_words(view: &View<'_>, row: &Row) -> bool {
+    let text = |&(account, sentence): &SentenceAt| {
+        let account = &view.report.accounts[account];
+        clean(view::slice(&account.text, &account.sentences[sentence].range))
+    };
+    matches!((row.a.as_slice(), row.b.as_slice()), ([a], [b]) if text(a) == text(b))
+}
+
+fn said_again(view: &View<'_>, row: &Row) -> Cell {
+    let number = row.b.first().map(|&at| number(view, &view.report.accounts[at.0], at)).unwrap_or_default();
+    vec![vec![piece(format!("{number}(the same words)"), Tone::Quiet)]]
 }
 
 fn sign_tone(sign: char) -> Tone {
@@ -189,27 +208,9 @@ fn marked(view: &View<'_>, account: &ReportAccount, at: SentenceAt, alone: bool)
 
 /// What was recognised as page furniture and left out.
 fn furniture(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
-    let mut said = Vec::new();
-    for account in &report.accounts {
-        let mut reasons: Vec<&str> = Vec::new();
-        let mut count = 0;
-        for sentence in &account.sentences {
-            if let Role::Boilerplate(why) = sentence.role {
-                count += 1;
-                if !reasons.contains(&why) {
-                    reasons.push(why);
-                }
-            }
-        }
-        if count > 0 {
-            said.push(format!("{} {} ({})", view::letter(account), view::count(count, "line", "lines"), reasons.join(", ")));
-        }
-    }
-    if said.is_empty() {
-        return Ok(());
-    }
+    let Some(words) = view::furniture(report) else { return Ok(()) };
     page.blank()?;
-    for line in wrap(&[piece(format!("Page furniture left out: {}", said.join("; ")), Tone::Quiet)], page.width) {
+    for line in wrap(&[piece(words, Tone::Quiet)], page.width) {
         page.line(&line)?;
     }
     Ok(())

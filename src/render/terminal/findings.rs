@@ -63,24 +63,35 @@ fn difference(page: &mut Page<'_>, report: &Report, finding: &ReportFinding) -> 
     }
     if let (Some(a), Some(b)) = (&finding.compared.a, &finding.compared.b) {
         let words = format!("compared: {} | {}", clean(a), clean(b));
-        for line in wrap(&[piece(words, Tone::Quiet)], page.width.saturating_sub(GUTTER)) {
+        let line = vec![piece(words, Tone::Quiet)];
+        // Long normal forms only repeat the passages; JSON has them.
+        if columns(&line) + GUTTER <= page.width {
             page.line(&indented(&" ".repeat(GUTTER), line))?;
         }
     }
     match &finding.suppressed {
-        Some(reason) => page.line(&[piece(format!("{}accepted: {}", " ".repeat(GUTTER), clean(reason)), Tone::Quiet)]),
+        Some(reason) => note(page, &format!("accepted: {}", clean(reason))),
         None => Ok(()),
     }
 }
 
+/// A quiet line under a finding.
+fn note(page: &mut Page<'_>, words: &str) -> io::Result<()> {
+    for line in wrap(&[piece(words, Tone::Quiet)], page.width.saturating_sub(GUTTER)) {
+        page.line(&indented(&" ".repeat(GUTTER), line))?;
+    }
+    Ok(())
+}
+
 /// `error[N001]`.
 fn label(finding: &ReportFinding) -> Vec<Piece> {
-    let tone = match finding.level {
-        Level::Error => Tone::Error,
-        Level::Warning => Tone::Warning,
-        Level::Note => Tone::Quiet,
+    let (word, tone) = match (finding.level, &finding.suppressed) {
+        (_, Some(_)) => ("accepted", Tone::Quiet),
+        (Level::Error, None) => ("error", Tone::Error),
+        (Level::Warning, None) => ("warning", Tone::Warning),
+        (Level::Note, None) => ("note", Tone::Quiet),
     };
-    vec![piece(finding.level.name(), tone), piece(format!("[{}]", finding.kind.code()), Tone::Quiet)]
+    vec![piece(word, tone), piece(format!("[{}]", finding.kind.code()), Tone::Quiet)]
 }
 
 fn smaller(page: &mut Page<'_>, report: &Report, finding: &ReportFinding) -> io::Result<()> {
@@ -132,7 +143,10 @@ fn tags(passage: &Passage<'_>) -> Vec<Piece> {
     let mut tags = Vec::new();
     if let Some(gravest) = passage.findings.first().filter(|f| f.level > Level::Note) {
         tags.push(piece(" ", Tone::Plain));
-        tags.extend(label(gravest));
+        match &gravest.suppressed {
+            Some(reason) => tags.push(piece(format!("accepted[{}]: {}", gravest.kind.code(), clean(reason)), Tone::Quiet)),
+            None => tags.extend(label(gravest)),
+        }
     }
     let subjects: Vec<&str> = passage.subjects().into_iter().map(crate::finding::kinds::Subject::name).collect();
     if subjects != ["statement"] {
@@ -161,7 +175,7 @@ fn show(page: &mut Page<'_>, report: &Report, passage: &Passage<'_>, marked: (&s
     let account = &report.accounts[passage.account];
     let width = page.width.saturating_sub(GUTTER);
     let (text, marks) = passage.words(report);
-    let (range, cut) = window(text, &marks, width.saturating_mul(LINES).saturating_sub(columns(tail) + 8));
+    let (range, cut) = window(text, &marks, (width * LINES * 9 / 10).saturating_sub(columns(tail) + 4));
     let inside: Vec<Range<usize>> =
         marks.iter().filter(|m| range.start <= m.start && m.end <= range.end).map(|m| m.start - range.start..m.end - range.start).collect();
     let mut body = Vec::new();
@@ -204,7 +218,7 @@ fn window(text: &str, marks: &[Range<usize>], most: usize) -> (Range<usize>, (bo
     let from = if last <= most { 0 } else { first.saturating_sub(spare.min(most) / 2) };
     let from = boundary(text, from);
     let to = boundary(text, (from + most).min(text.len()));
-    let to = if to < first { text.len() } else { to };
+    let to = if to < first { text.len() } else { text[..to].trim_end().len() };
     (from..to.max(from), (from > 0, to < text.len()))
 }
 

@@ -10,8 +10,8 @@ use crate::report::{Report, ReportCell, ReportQuotation, RowStatus};
 use super::paint::{Page, Piece, Tone, columns, piece};
 use super::wrap::wrap_at_most;
 
-/// Columns of a speaker, and of the status.
-const SPEAKER: usize = 16;
+/// Most columns of a speaker, and of the status.
+const SPEAKER: usize = 22;
 const STATUS: usize = 20;
 /// Lines of a cell.
 const LINES: usize = 2;
@@ -22,8 +22,9 @@ pub(super) fn table(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
         return Ok(());
     }
     page.heading(&[piece("Quotations", Tone::Strong), piece(format!(" {}", report.quotations.len()), Tone::Quiet)])?;
-    let words = page.width.saturating_sub(2 + 3 * 2 + 2 * SPEAKER + STATUS).max(12);
-    let widths = [words, SPEAKER, SPEAKER, STATUS];
+    let columns = page.width.saturating_sub(2 + 3 * 2);
+    let (speaker, status) = ((columns / 5).min(SPEAKER), (columns / 4).min(STATUS));
+    let widths = [columns.saturating_sub(2 * speaker + status), speaker, speaker, status];
     let head = ["words", "said in A by", "said in B by", "status"].map(|name| vec![piece(name, Tone::Quiet)]);
     row(page, &head, widths)?;
     for quotation in &report.quotations {

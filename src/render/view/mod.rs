@@ -13,6 +13,7 @@ use std::ops::Range;
 use crate::notice::Notice;
 use crate::render::RenderOptions;
 use crate::report::{Position, Report, ReportAccount, ReportFinding, RowStatus, Verdict};
+use crate::segment::Role;
 
 /// The report with only those findings that the options show; a notice says how many are left out.
 pub(crate) fn shown<'a>(report: &'a Report, options: &RenderOptions) -> Cow<'a, Report> {
@@ -83,9 +84,27 @@ pub(crate) fn letter(account: &ReportAccount) -> String {
     account.id.to_ascii_uppercase()
 }
 
+/// What was recognised as page furniture and left out, where there is any.
+pub(crate) fn furniture(report: &Report) -> Option<String> {
+    let mut said = Vec::new();
+    for account in &report.accounts {
+        let whys = || account.sentences.iter().filter_map(|s| if let Role::Boilerplate(why) = s.role { Some(why) } else { None });
+        let mut reasons: Vec<&str> = Vec::new();
+        for why in whys() {
+            if !reasons.contains(&why) {
+                reasons.push(why);
+            }
+        }
+        if !reasons.is_empty() {
+            said.push(format!("{} {} ({})", letter(account), count(whys().count(), "line", "lines"), reasons.join(", ")));
+        }
+    }
+    if said.is_empty() { None } else { Some(format!("Page furniture left out: {}", said.join("; "))) }
+}
+
 /// Words of the body, furniture left out.
 pub(crate) fn body_words(account: &ReportAccount) -> usize {
-    let body = account.sentences.iter().filter(|s| !matches!(s.role, crate::segment::Role::Boilerplate(_)));
+    let body = account.sentences.iter().filter(|s| !matches!(s.role, Role::Boilerplate(_)));
     body.filter_map(|s| account.text.get(s.range.clone())).map(|text| text.split_whitespace().count()).sum()
 }
 

@@ -89,7 +89,7 @@ fn merged<'a>(report: &Report, anchors: impl Iterator<Item = (&'a ReportFinding,
         }
     }
     for passage in &mut out {
-        tidy(passage);
+        tidy(&report.accounts[passage.account].text, passage);
     }
     out
 }
@@ -109,18 +109,25 @@ fn join<'a>(last: &mut Passage<'a>, next: Passage<'a>) {
     }
 }
 
-/// Orders the findings, and keeps marks that are smaller than the passage, joined where they overlap.
-fn tidy(passage: &mut Passage<'_>) {
+/// Orders the findings and tidies the marks: those of the whole passage go, so that the facts in it stand
+/// out; those without a word between them are joined; and where next to nothing is left unmarked, all
+/// of the passage is meant.
+fn tidy(text: &str, passage: &mut Passage<'_>) {
     passage.findings.sort_by_key(|f| std::cmp::Reverse((f.level, f.weight_milli)));
-    let all = passage.range.len();
-    passage.marks.retain(|m| m.len() * 10 < all * 9 && passage.range.start <= m.start && m.end <= passage.range.end && !m.is_empty());
+    let whole = |length: usize| length * 10 >= passage.range.len() * 8;
+    passage.marks.retain(|m| passage.range.start <= m.start && m.end <= passage.range.end && !m.is_empty() && !whole(m.len()));
     passage.marks.sort_by_key(|m| (m.start, m.end));
     let mut marks: Vec<Range<usize>> = Vec::new();
     for mark in passage.marks.drain(..) {
         match marks.last_mut() {
-            Some(last) if mark.start < last.end => last.end = last.end.max(mark.end),
+            Some(last) if mark.start < last.end || !has_words(text, &(last.end..mark.start)) => last.end = last.end.max(mark.end),
             Some(_) | None => marks.push(mark),
         }
     }
-    passage.marks = marks;
+    let marked: usize = marks.iter().map(ExactSizeIterator::len).sum();
+    passage.marks = if whole(marked) { Vec::new() } else { marks };
+}
+
+fn has_words(text: &str, range: &Range<usize>) -> bool {
+    super::slice(text, range).chars().any(char::is_alphanumeric)
 }
