@@ -254,12 +254,24 @@ fn belongs_together(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
         let verbatim = contained || m.matched * 10 >= m.core.a.len().max(m.core.b.len()) * 9;
         return verbatim && sides_fit && (m.content >= 3 && m.matched >= 5 || contained && m.link.is_some());
     }
+    if near && one_exchange(a, b, m) {
+        return true;
+    }
     match m.content {
         0 => m.whole && m.matched >= 2 && near,
         1 => contained && near,
         2 => contained && (near || m.matched >= 4) || near && tight && sides_fit && m.matched >= 4,
         _ => tight && sides_fit,
     }
+}
+
+/// Is all the same but for one or two words in one place of a short utterance?
+fn one_exchange(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
+    let whole = m.core.a.len() == a.words.len() && m.core.b.len() == b.words.len();
+    let mut differing = m.runs.iter().filter(|r| !r.equal);
+    let (first, more) = (differing.next(), differing.next());
+    let short = first.is_some_and(|r| (1..=2).contains(&r.a.len()) && (1..=2).contains(&r.b.len()));
+    whole && short && more.is_none() && m.matched >= 4
 }
 
 /// Share of equal words where both sides have something else in the same sentence; 1000 where at most

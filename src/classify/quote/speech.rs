@@ -18,6 +18,9 @@ use crate::similarity::lexical::StemHasher;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
+/// Words from which on words in marks are a statement, not a title or a term.
+const TERM_WORDS: usize = 8;
+
 /// Quotations inside quotations that are followed outwards.
 const NESTING: usize = 8;
 
@@ -68,9 +71,9 @@ pub(super) struct Utterance<'t> {
 }
 
 impl Utterance<'_> {
-    /// Is it somebody's speech, not a term in marks?
+    /// Is it somebody's speech, not a term in marks? Nothing as long as this is a term, whoever said it.
     pub(super) fn is_speech(&self) -> bool {
-        self.quotation.speech != Speech::Term
+        self.quotation.speech != Speech::Term || self.words.len() >= TERM_WORDS
     }
 
     /// The keys of its words.
