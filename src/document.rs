@@ -14,7 +14,7 @@ use crate::text::span::Span;
 pub enum Format {
     /// Plain text.
     Text,
-    /// Markdown (CommonMark).
+    /// Markdown (`CommonMark`).
     Markdown,
     /// A web page.
     Html,

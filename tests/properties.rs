@@ -115,8 +115,8 @@ fn places(finding: &Finding, mirrored: bool) -> Vec<(Side, Span, AnchorRole)> {
     finding.anchors.a.iter().chain(&finding.anchors.b).map(|anchor| (side(anchor.account), anchor.span, anchor.role)).collect()
 }
 
-/// The findings that have a mirror, by kind, words and whether they may rise above a note. Quotations at
-/// `lone` places are left out.
+/// The findings that have a mirror, by kind and words: how high they may rise belongs to the levels, and
+/// those differ by direction. Quotations at `lone` places are left out.
 fn findings(comparison: &Comparison, mirrored: bool, lone: &[(Side, Span)]) -> BTreeSet<String> {
     let free = |f: &&Finding| {
         let touched = |(side, span, _)| lone.iter().any(|&(s, at): &(Side, Span)| s == side && at.overlaps(span));
@@ -135,7 +135,7 @@ fn findings(comparison: &Comparison, mirrored: bool, lone: &[(Side, Span)]) -> B
         let mut places: Vec<String> = places(f, mirrored).into_iter().map(words).collect();
         places.sort();
         let kind = if mirrored { mirror } else { f.kind };
-        Some(format!("{} {} note at most: {}", kind.slug(), places.join(", "), f.at_most_note))
+        Some(format!("{} {}", kind.slug(), places.join(", ")))
     };
     comparison.findings.iter().filter(free).filter_map(view).collect()
 }

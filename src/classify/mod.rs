@@ -5,6 +5,7 @@
 
 pub mod certainty;
 pub mod consistency;
+pub mod copy;
 pub mod date;
 pub mod name;
 pub mod number;
@@ -32,6 +33,7 @@ pub struct Context<'a> {
 /// All findings of a comparison, in no particular order.
 pub fn classify(settings: &Settings, accounts: &Accounts, alignment: &Alignment) -> (Vec<Finding>, Vec<Notice>) {
     let ctx = Context { settings, accounts, alignment };
-    let families = [statement::findings, quote::findings, number::findings, date::findings, name::findings, certainty::findings];
+    let families =
+        [statement::findings, quote::findings, number::findings, date::findings, name::findings, certainty::findings, copy::findings];
     (families.iter().flat_map(|family| family(ctx)).collect(), Vec::new())
 }

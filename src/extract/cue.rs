@@ -107,7 +107,8 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
     (Neutral, SAY.with(Frames::TELL).with(Frames::TO).with(Frames::ABOUT), "ask"),
     (Neutral, SAY.with(Frames::TELL), "inform convince"),
     (Neutral, SAY_TO, "promise pledge vow swear threaten guarantee insist plead beg"),
-    (Neutral, SAY_TO.with(Frames::OBJECT).with(Frames::TELL), "urge implore beseech request"),
+    (Neutral, SAY_TO.with(Frames::OBJECT).with(Frames::TELL), "urge implore beseech"),
+    (Neutral, SAY_TO.with(Frames::OBJECT).with(NOUN), "request"),
     (Neutral, SAY_TO.with(Frames::OBJECT), "propose recommend"),
     (Neutral, SAY_OBJECT.with(NOUN), "demand"),
     (Neutral, SAY_TO.with(NOUN).with(Frames::OBJECT), "offer"),
@@ -154,13 +155,15 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
     ),
     (Neutral, Frames::OBJECT.with(NOUN), "support favor favour"),
     (Neutral, SPEECH.with(Frames::ABOUT), "speak talk"),
-    (Neutral, SPEECH.with(Frames::TOWARDS), "refer allude point"),
+    (Neutral, SPEECH.with(Frames::TOWARDS), "refer allude"),
+    (Neutral, SPEECH.with(Frames::TOWARDS).with(NOUN), "point"),
     (Neutral, SPEECH.with(Frames::FOR).with(NOUN), "call push press"),
 ];
 
 /// Forms of verbs above that are nouns nearly everywhere.
 const NEARLY_NOUNS: &[&str] = &[
-    "state", "states", "email", "emails", "blog", "blogs", "reason", "reasons", "remarks", "posts", "text", "texts", "quotes", "protests",
+    "state", "states", "email", "emails", "blog", "blogs", "reason", "reasons", "remarks", "requests", "posts", "text", "texts", "quotes",
+    "protests",
 ];
 
 /// Verbs with forms of their own: base, past, participle.

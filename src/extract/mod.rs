@@ -9,6 +9,7 @@ pub mod date;
 pub mod name;
 pub mod number;
 pub mod quote;
+pub mod speaker;
 pub mod unit;
 
 use std::cmp::Reverse;
@@ -76,7 +77,7 @@ fn nest(all: &mut [Fact]) {
             open.push(part);
         }
         open.retain(|(part, _)| part.end() > span.start());
-        let around = open.iter().filter(|(part, of)| *of != at && part.contains(span));
+        let around = open.iter().filter(|(part, of)| *of < at && part.contains(span)); // so that no two stand in each other
         fact.parent = around.min_by_key(|(part, of)| (part.len(), *of)).map(|&(_, of)| of);
     }
 }

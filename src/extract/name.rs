@@ -8,7 +8,6 @@
 mod alias;
 mod entity;
 mod evidence;
-pub(crate) mod gazetteer;
 pub(crate) mod lexicon;
 mod run;
 mod split;
@@ -34,7 +33,7 @@ pub fn names(ctx: Context<'_>) -> Vec<Fact> {
         }
     }
     alias::apply(&evidence, ctx.segments, &ctx.settings.names, &mut mentions);
-    let entities = entities(&mentions, &ctx.settings.names);
+    let entities = entities(&evidence, &mentions, &ctx.settings.names);
     mentions.iter().enumerate().map(|(at, mention)| fact(text, mention, at, &entities, &mentions)).collect()
 }
 

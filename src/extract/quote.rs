@@ -11,28 +11,37 @@ mod indirect;
 mod layout;
 mod marks;
 mod noun;
+mod script;
 mod subject;
 mod term;
-mod words;
+pub mod words;
 
-use crate::extract::Context;
 use crate::extract::quote::bind::Bound;
+use crate::extract::quote::hit::Hit;
 use crate::extract::quote::layout::{Passage, View};
 use crate::extract::quote::marks::Marked;
+use crate::extract::quote::script::Unmarked;
+use crate::extract::{Context, speaker};
 use crate::fact::{Cue, Fact, Quotation, Speaker, Speech, Value};
 use crate::notice::Notice;
 use crate::segment::Role;
 use crate::text::span::Span;
 
 /// Quotations, ordered by place.
-pub fn quotes(ctx: Context<'_>, _names: &[Fact], notices: &mut Vec<Notice>) -> Vec<Fact> {
+pub fn quotes(ctx: Context<'_>, names: &[Fact], notices: &mut Vec<Notice>) -> Vec<Fact> {
     let marked = marks::marked(ctx.document.text(), ctx.document.blocks());
     let passages = layout::passages(ctx, &marked);
-    let bound = bind::bind(ctx, &passages, &marked);
+    let hits: Vec<Vec<Vec<Hit>>> =
+        passages.iter().map(|p| p.sentences.iter().map(|s| hit::find(View { ctx, nodes: &p.nodes }, s.clone())).collect()).collect();
+    let bound = bind::bind(ctx, &passages, &hits, &marked);
     tell_unclosed(ctx, &marked, notices);
     let mut facts = in_marks(ctx, &marked, &bound);
-    facts.extend(passages.iter().flat_map(|passage| reported(ctx, passage)));
+    facts.extend(passages.iter().zip(&hits).flat_map(|(passage, hits)| reported(ctx, passage, hits)));
+    let unmarked = script::lines(ctx, &passages).into_iter().chain(script::blocks(ctx, &passages, &hits));
+    facts.extend(unmarked.filter_map(|speech| without_marks(ctx, speech)));
     facts.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
+    let inside: Vec<Span> = marked.iter().filter(|m| m.outer.is_none()).flat_map(|m| m.pieces.iter().copied()).collect();
+    speaker::resolve(ctx, names, &inside, &mut facts);
     facts
 }
 
@@ -77,19 +86,26 @@ fn fact(ctx: Context<'_>, stretch: &Marked, bound: &Bound) -> Fact {
     Fact { sentence: ctx.segments.sentence_at(span.start()).unwrap_or(0), span, parent: None, value: Value::Quote(quotation) }
 }
 
+/// The fact for a line of a transcript or a block quotation.
+fn without_marks(ctx: Context<'_>, speech: Unmarked) -> Option<Fact> {
+    let span = speech.parts.first()?.cover(*speech.parts.last()?);
+    let speaker = speech.bound.speaker.map(|span| Speaker { span, name: None });
+    let quotation = Quotation { speech: Speech::Direct, speaker, cue: speech.bound.cue, medium: None, parts: speech.parts, closed: true };
+    Some(Fact { sentence: ctx.segments.sentence_at(span.start()).unwrap_or(0), span, parent: None, value: Value::Quote(quotation) })
+}
+
 /// The facts for reported clauses of a passage.
-fn reported(ctx: Context<'_>, passage: &Passage) -> Vec<Fact> {
+fn reported(ctx: Context<'_>, passage: &Passage, hits: &[Vec<Hit>]) -> Vec<Fact> {
     let view = View { ctx, nodes: &passage.nodes };
     let mut facts = Vec::new();
-    for sentence in &passage.sentences {
-        let hits = hit::find(view, sentence.clone());
+    for (sentence, hits) in passage.sentences.iter().zip(hits) {
         let headline = passage.block == 0
             || ctx
                 .segments
                 .sentence_at(view.nodes[sentence.start].span.start())
                 .is_some_and(|s| ctx.segments.sentences[s].role == Role::Heading);
         let labelled = if headline { indirect::labelled(view, sentence) } else { None };
-        for report in indirect::reports(view, sentence, &hits).into_iter().chain(labelled) {
+        for report in indirect::reports(view, sentence, hits).into_iter().chain(labelled) {
             let parts: Vec<Span> = report.content.into_iter().filter_map(|r| view.cover(r)).collect();
             let (Some(first), Some(last)) = (parts.first(), parts.last()) else { continue };
             let span = first.cover(*last);
@@ -97,7 +113,7 @@ fn reported(ctx: Context<'_>, passage: &Passage) -> Vec<Fact> {
             let speaker = report
                 .label
                 .or_else(|| hit.and_then(|h| h.subject.clone()))
-                .and_then(|s| view.cover(s))
+                .and_then(|s| view.cover_speaker(s))
                 .map(|span| Speaker { span, name: None });
             let cue = hit.and_then(|h| view.cover(h.cue.clone()).map(|span| Cue { span, strength: h.verb.strength }));
             let quotation = Quotation { speech: Speech::Indirect, speaker, cue, medium: None, parts, closed: true };

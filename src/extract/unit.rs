@@ -82,9 +82,9 @@ fn measure(word: &str) -> Option<(&'static str, i64, u32)> {
     measure_word(word).or_else(|| measure_word(word.strip_suffix('s')?))
 }
 
-/// The factor to its base unit of a unit in the singular, as facts keep it.
-pub fn factor(word: &str) -> Option<Decimal> {
-    measure_word(word).map(|(_, mantissa, decimals)| Decimal::new(mantissa, decimals))
+/// The factor to `base` of a unit in the singular, as facts keep it.
+pub fn factor(word: &str, base: &str) -> Option<Decimal> {
+    measure_word(word).filter(|(its_base, _, _)| *its_base == base).map(|(_, mantissa, decimals)| Decimal::new(mantissa, decimals))
 }
 
 /// The mean length of a month of the Gregorian calendar, for durations given in other units.

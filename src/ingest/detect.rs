@@ -123,10 +123,9 @@ pub(super) fn utf16_without_mark(bytes: &[u8]) -> Option<bool> {
 /// The format by the ending of `path`, else by how the text begins.
 pub(super) fn format_of(path: Option<&str>, endings: &[(&str, Format)], text: &str) -> Format {
     let ending = path.and_then(|p| p.split('#').next()).and_then(|p| p.rsplit(['/', '\\']).next()).and_then(|name| name.rsplit_once('.'));
-    if let Some((_, ending)) = ending {
-        if let Some((_, format)) = endings.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known)) {
-            return *format;
-        }
+    let known = ending.and_then(|(_, ending)| endings.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known)));
+    if let Some((_, format)) = known {
+        return *format;
     }
     if looks_like_html(text) { Format::Html } else { Format::Text }
 }

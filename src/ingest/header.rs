@@ -275,7 +275,7 @@ fn starts_sentence(rest: &str) -> bool {
 /// "NEW YORK", "ST. PAUL, Minn.", "LONDON, May 4": the first piece in capitals, nothing but names and dates.
 fn is_place_in_capitals(place: &str, rest: &str) -> bool {
     let first = place.split(',').next().unwrap_or("");
-    if place.len() > 60 || !is_capitals(first) || !is_named(place) {
+    if place.len() > 60 || place.contains(':') || !is_capitals(first) || !is_named(place) {
         return false;
     }
     // "NATO — The North Atlantic … — said": a short word alone may be an acronym; then a second dash follows.
@@ -335,6 +335,7 @@ mod tests {
             "ICE (Immigration and Customs Enforcement) said",
             "The U.S. - Mexico border is closed.",
             "“We will go” — That was all.",
+            "UPDATE: 5/12 — The council met.",
             "",
             "—",
             "(CNN)",

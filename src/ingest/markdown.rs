@@ -1,7 +1,7 @@
 //! Markdown → text without markup.
 //!
-//! Given decoded Markdown (CommonMark with tables and footnotes), [`read`] promises its words in order,
-//! blocks as CommonMark sees them, and a map from each character back to its place in the file. The
+//! Given decoded Markdown (`CommonMark` with tables and footnotes), [`read`] promises its words in order,
+//! blocks as `CommonMark` sees them, and a map from each character back to its place in the file. The
 //! text of links stays, their addresses go; fenced code, pictures and comments are left out.
 
 use std::ops::Range;
@@ -14,7 +14,8 @@ use crate::ingest::mapped::Mapped;
 use crate::ingest::{Input, front_matter, header};
 
 /// A document of the words of a Markdown file.
-pub(super) fn read(_input: Input<'_>, original: String) -> Result<Document, Error> {
+#[expect(clippy::unnecessary_wraps, reason = "the table of readers asks for one signature")]
+pub(super) fn read(_input: &mut Input<'_>, original: String) -> Result<Document, Error> {
     let (mut metadata, base) = front_matter::split(&original);
     let mut reader = Reader { original: &original, out: Mapped::default(), skipped: 0, kinds: Vec::new(), tags: HtmlText::default() };
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
@@ -46,7 +47,7 @@ impl Reader<'_> {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
             _ if self.skipped > 0 => {}
-            Event::Text(words) => self.push(&words, range.start),
+            Event::Text(words) | Event::InlineMath(words) | Event::DisplayMath(words) => self.push(&words, range.start),
             Event::Code(words) => {
                 let inside = self.original.get(range.clone()).and_then(|source| source.find(&*words)).unwrap_or(0);
                 self.push(&words, range.start + inside);
@@ -63,7 +64,6 @@ impl Reader<'_> {
             }
             Event::SoftBreak | Event::HardBreak => self.out.space('\n', range.start),
             Event::Rule => self.out.close(),
-            Event::InlineMath(words) | Event::DisplayMath(words) => self.push(&words, range.start),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
@@ -84,7 +84,7 @@ impl Reader<'_> {
             Tag::Item => self.open(BlockKind::ListItem),
             Tag::TableCell => self.open(BlockKind::Cell),
             // Four blanks before a paragraph are an accident far more often than code.
-            Tag::CodeBlock(CodeBlockKind::Indented) => self.out.close(),
+            Tag::CodeBlock(CodeBlockKind::Indented) => self.open(self.kinds.last().copied().unwrap_or(BlockKind::Paragraph)),
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
                 self.out.close();
                 self.skipped += 1;
@@ -99,9 +99,6 @@ impl Reader<'_> {
             | Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition => {}
-        }
-        if matches!(tag, Tag::CodeBlock(CodeBlockKind::Indented)) {
-            self.kinds.push(self.kinds.last().copied().unwrap_or(BlockKind::Paragraph));
         }
     }
 
@@ -214,7 +211,7 @@ mod tests {
 
     fn document(original: &str) -> Document {
         let (limits, source, mut notices) = (Limits::default(), Source::from_text("x", ""), Vec::new());
-        read(Input { limits: &limits, source: &source, notices: &mut notices }, original.to_owned()).expect("Markdown is always read")
+        read(&mut Input { limits: &limits, source: &source, notices: &mut notices }, original.to_owned()).expect("Markdown is always read")
     }
 
     fn blocks(original: &str) -> Vec<(BlockKind, String)> {

@@ -12,7 +12,7 @@ mod language;
 mod mapped;
 mod markdown;
 mod plain;
-pub mod read;
+pub(crate) mod read;
 
 use jiff::civil::Date;
 
@@ -71,8 +71,8 @@ struct Reader {
 
 /// What a reader starts from.
 enum Read {
-    Text(fn(Input<'_>, String) -> Result<Document, Error>),
-    Bytes(fn(Input<'_>, &[u8]) -> Result<Document, Error>),
+    Text(fn(&mut Input<'_>, String) -> Result<Document, Error>),
+    Bytes(fn(&mut Input<'_>, &[u8]) -> Result<Document, Error>),
 }
 
 /// What every reader is told.
@@ -90,7 +90,7 @@ const READERS: &[Reader] = &[
     Reader { format: Format::Docx, endings: &["docx"], read: Read::Bytes(|input, _| not_yet(input, String::new())) },
 ];
 
-fn not_yet(input: Input<'_>, _: String) -> Result<Document, Error> {
+fn not_yet(input: &mut Input<'_>, _: String) -> Result<Document, Error> {
     let message = "this format is not read yet; save it as text or Markdown".to_owned();
     Err(Error::Damaged { path: input.source.label(), message })
 }
@@ -101,20 +101,20 @@ fn not_yet(input: Input<'_>, _: String) -> Result<Document, Error> {
 /// If the bytes are no text in any known format, or too damaged to read.
 pub fn ingest(limits: &Limits, source: &Source) -> Result<(Document, Vec<Notice>), Error> {
     let mut notices = Vec::new();
-    let input = Input { limits, source, notices: &mut notices };
+    let mut input = Input { limits, source, notices: &mut notices };
     let mut document = match &source.text {
-        SourceText::Sentences(sentences) => plain::sentences(input, sentences),
+        SourceText::Sentences(sentences) => plain::sentences(&mut input, sentences),
         SourceText::Text(text) => {
             let text = decode::truncate(limits, &source.name, text.clone(), input.notices);
-            read_text(input, text)?
+            read_text(&mut input, text)?
         }
-        SourceText::Bytes(bytes) => read_bytes(input, bytes)?,
+        SourceText::Bytes(bytes) => read_bytes(&mut input, bytes)?,
     };
     complete(source, &mut document, &mut notices);
     Ok((document, notices))
 }
 
-fn read_bytes(input: Input<'_>, bytes: &[u8]) -> Result<Document, Error> {
+fn read_bytes(input: &mut Input<'_>, bytes: &[u8]) -> Result<Document, Error> {
     let source = input.source;
     let given = source.format.unwrap_or_else(|| detect::format_of(source.path.as_deref(), &endings(), ""));
     if let Read::Bytes(read) = reader(given).read {
@@ -127,7 +127,7 @@ fn read_bytes(input: Input<'_>, bytes: &[u8]) -> Result<Document, Error> {
     read_text(input, text)
 }
 
-fn read_text(input: Input<'_>, text: String) -> Result<Document, Error> {
+fn read_text(input: &mut Input<'_>, text: String) -> Result<Document, Error> {
     let source = input.source;
     let format = source.format.unwrap_or_else(|| detect::format_of(source.path.as_deref(), &endings(), &text));
     match reader(format).read {

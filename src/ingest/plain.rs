@@ -17,7 +17,8 @@ const LONGEST_WRAP: usize = 160;
 const SHORTEST_WIDTH: usize = 50;
 
 /// A document of paragraphs.
-pub(super) fn read(_input: Input<'_>, text: String) -> Result<Document, Error> {
+#[expect(clippy::unnecessary_wraps, reason = "the table of readers asks for one signature")]
+pub(super) fn read(_input: &mut Input<'_>, text: String) -> Result<Document, Error> {
     let mut metadata = Metadata::default();
     let mut blocks = paragraphs(&text);
     header::read(&text, &mut blocks, &mut metadata);
@@ -25,7 +26,7 @@ pub(super) fn read(_input: Input<'_>, text: String) -> Result<Document, Error> {
 }
 
 /// A document of given sentences, one a line.
-pub(super) fn sentences(input: Input<'_>, sentences: &[String]) -> Document {
+pub(super) fn sentences(input: &mut Input<'_>, sentences: &[String]) -> Document {
     let mut text = String::with_capacity(sentences.iter().map(|s| s.len() + 1).sum());
     let mut blocks = Vec::with_capacity(sentences.len());
     for (i, sentence) in sentences.iter().enumerate() {

@@ -57,7 +57,12 @@ fn on_one_scale(a: &Number, b: &Number) -> Option<(Value, Value)> {
     };
     match (from, to) {
         _ if from == to && a.written_unit == b.written_unit => {
-            let back = a.written_unit.as_deref().and_then(unit::factor).filter(|f| !f.is_zero()).and_then(|f| Decimal::ONE.checked_div(f));
+            let back = a
+                .written_unit
+                .as_deref()
+                .and_then(|w| unit::factor(w, from))
+                .filter(|f| !f.is_zero())
+                .and_then(|f| Decimal::ONE.checked_div(f));
             match back {
                 Some(back) => Some((rounded(value(a, back, false)?), rounded(value(b, back, false)?))),
                 None => plain(false),

@@ -175,7 +175,7 @@ impl Edge<'_> {
         match class {
             None => true,
             Some(Class::Title) => !self.closers.is_empty() && self.starts_sentence(),
-            Some(Class::Number) => !before_figure && !(word == "No" && first_word(self.lead) == "One"),
+            Some(Class::Number) => !(before_figure || word == "No" && first_word(self.lead) == "One"),
             Some(Class::Calendar) => !before_figure,
             Some(Class::Inner) => false,
             Some(Class::Maybe) => self.starts_sentence(),
@@ -194,7 +194,7 @@ impl Edge<'_> {
     /// The sentence without the ellipsis at its end; a stop apart from the ellipsis stays.
     fn without_ellipsis(&self, mark: &str) -> &str {
         let bare = self.core.trim_end_matches(|c: char| mark.starts_with(c) || c == '.');
-        let spaced = bare.trim_end_matches(|c: char| c == '.' || c == ' ');
+        let spaced = bare.trim_end_matches(['.', ' ']);
         let dots = self.core[spaced.len()..].bytes().filter(|b| *b == b'.').count();
         // ". . . ." is a stop and an ellipsis; the stop hangs on the word.
         if mark == "." && dots == 4 && self.core[spaced.len()..].starts_with('.') { &self.core[..=spaced.len()] } else { bare }

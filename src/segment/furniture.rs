@@ -6,7 +6,7 @@
 //! judged by less than a sentence among others.
 
 use crate::segment::furniture_words::{
-    AGENCY_LINES, COUNTED, CREDIT_STARTS, JOBS, LABELS, LEADS, LINES, NETWORKS, PHOTO_STARTS, SHARE_WORDS, holds,
+    AGENCY_LINES, COUNTED, CREDIT_STARTS, EDITORS_NOTE, JOBS, LABELS, LEADS, LINES, NETWORKS, PHOTO_STARTS, SHARE_WORDS, holds,
 };
 use crate::text::token::{Token, TokenKind};
 
@@ -44,10 +44,6 @@ impl<'a> Line<'a> {
     fn has(&self, phrase: &str) -> bool {
         let count = phrase.split(' ').count();
         self.words.windows(count).any(|window| phrase.split(' ').eq(window.iter().copied()))
-    }
-
-    fn is(&self, phrase: &str) -> bool {
-        phrase.split(' ').eq(self.words.iter().copied())
     }
 
     fn has_symbol(&self, symbol: &str) -> bool {
@@ -120,9 +116,9 @@ pub(super) fn sentence_reason(line: &Line<'_>) -> Option<&'static str> {
     }
 }
 
-/// Does the first sentence make a whole paragraph furniture ("Related: …", "Editor's note: …")?
+/// Does the first sentence make a whole paragraph furniture ("Editor's note: …")?
 pub(super) fn opening_reason(line: &Line<'_>) -> Option<&'static str> {
-    label(line)
+    label(line).filter(|why| *why == EDITORS_NOTE)
 }
 
 /// Does the last sentence of a paragraph credit a photograph, so that the paragraph is its caption?
@@ -144,11 +140,11 @@ fn fixed_line(line: &Line<'_>) -> Option<&'static str> {
 
 /// Labels with a colon ("Related:", "Tags:") and openings that only lead elsewhere ("Read more about…").
 fn label(line: &Line<'_>) -> Option<&'static str> {
-    if line.words.len() > 30 {
+    if line.words.len() > 30 || (line.is_quoted() && line.words.len() > 2) {
         return None;
     }
     let labelled = LABELS.iter().find(|(phrase, _)| line.starts(phrase) && line.has_colon_after(phrase.split(' ').count()));
-    let leading = || LEADS.iter().find(|(phrase, _)| line.starts(phrase) && !line.is_quoted());
+    let leading = || LEADS.iter().find(|(phrase, _)| line.starts(phrase));
     labelled.or_else(leading).map(|(_, reason)| *reason)
 }
 
@@ -181,7 +177,7 @@ fn is_share_bar(line: &Line<'_>) -> bool {
     let networks = line.words.iter().filter(|w| holds(NETWORKS, w)).count();
     let shares = line.words.iter().any(|w| matches!(*w, "share" | "tweet" | "print" | "email"));
     line.words.len() <= 20
-        && (networks >= 2 || (networks == 1 && shares) || (shares && line.words.len() >= 2 && !line.is_ended()))
+        && ((networks >= 2 && !line.is_ended()) || (networks == 1 && shares) || (shares && line.words.len() >= 2 && !line.is_ended()))
         && line.words.iter().all(|w| holds(NETWORKS, w) || holds(SHARE_WORDS, w) || w.starts_with(|c: char| c.is_ascii_digit()))
 }
 
@@ -351,7 +347,7 @@ fn is_publication_date(line: &Line<'_>) -> bool {
     let stamped = stamps.iter().any(|s| {
         let count = s.split(' ').count();
         line.starts(s)
-            && line.words.iter().any(|w| is_figure(w))
+            && line.words.iter().any(&is_figure)
             && (line.has_colon_after(count) || line.words.iter().skip(count).take(3).any(is_figure))
     });
     let in_prose =
@@ -442,6 +438,7 @@ mod tests {
             ("Read more about the library here", "link to other articles"),
             ("RELATED: Council closes library", "link to other articles"),
             ("Tags: library, council", "tags"),
+            ("Contributing: Jane Doe", "credit line"),
             ("Share Tweet Email Print", "share bar"),
             ("Facebook | Twitter | WhatsApp", "share bar"),
             ("Share on Facebook", "share bar"),
@@ -497,6 +494,8 @@ mod tests {
             "Jane Doe, 45, editor of the Herald, died.",
             "He contributed to this report of the commission.",
             "Ana Ruiz, the mayor",
+            "“VIDEO: It was the crowd that did it,” he said.",
+            "Instagram and Facebook.",
             "Send the letter, she said.",
         ] {
             assert_eq!(line(text), None, "{text}");

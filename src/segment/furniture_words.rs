@@ -16,7 +16,10 @@ const SHARE: &str = "share bar";
 const LETTER: &str = "newsletter box";
 const PHOTO: &str = "photo credit";
 const TAGS: &str = "tags";
-const NOTE: &str = "editor's note";
+const NOTE: &str = EDITORS_NOTE;
+
+/// Why a note of the editors is no reported text.
+pub(super) const EDITORS_NOTE: &str = "editor's note";
 
 /// Lines that are furniture word for word. Sorted.
 pub(super) const LINES: &[(&str, &str)] = &[
@@ -204,6 +207,7 @@ pub(super) const LABELS: &[(&str, &str)] = &[
     ("posted in", TAGS),
     ("share this", SHARE),
     ("share", SHARE),
+    ("contributing", "credit line"),
     ("editor's note", NOTE),
     ("editors' note", NOTE),
 ];

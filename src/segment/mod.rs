@@ -78,7 +78,12 @@ pub fn segment(settings: &Settings, document: &Document) -> Segments {
     let mut segments = Segments::default();
     let text = document.text();
     for (paragraph, block) in document.blocks().iter().enumerate() {
-        let spans = if block.kind == BlockKind::Sentence { vec![block.span] } else { boundary::sentence_spans(text, block.span) };
+        let spans = match block.kind {
+            BlockKind::Sentence | BlockKind::Boilerplate(_) => vec![block.span],
+            BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem | BlockKind::Quotation | BlockKind::Cell => {
+                boundary::sentence_spans(text, block.span)
+            }
+        };
         for span in spans {
             if segments.sentences.len() + 1 >= settings.limits.sentences.max(1) {
                 push_rest(document, &mut segments, span, paragraph);
@@ -125,7 +130,7 @@ fn push_rest(document: &Document, segments: &mut Segments, from: Span, paragraph
 }
 
 /// What people should know of how an account was split: nothing to compare, or a limit that was hit.
-pub fn notices(name: &str, settings: &Settings, segments: &Segments) -> Vec<Notice> {
+pub(crate) fn notices(name: &str, settings: &Settings, segments: &Segments) -> Vec<Notice> {
     let mut notices = Vec::new();
     if segments.sentences.iter().all(|s| matches!(s.role, Role::Boilerplate(_))) {
         let what = if segments.sentences.is_empty() { "has no text" } else { "has nothing but page furniture" };

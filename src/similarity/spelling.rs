@@ -1,4 +1,4 @@
-//! Near-spellings of words: the only user of `strsim`.
+//! Near-spellings of words; `strsim` is used here and, for names, in `normal::name`.
 //!
 //! Given a word and words that were possible, [`nearest_word`] promises the one that was probably meant,
 //! or none rather than a far one.

@@ -8,3 +8,4 @@ pub mod fold;
 pub mod line_index;
 pub mod span;
 pub mod token;
+pub(crate) mod word_list;

@@ -24,7 +24,7 @@ pub struct Candidate {
 
 /// How much better crossed slots must fit than straight ones before two equal values are taken to have
 /// changed places.
-const CROSSING: i32 = 350;
+const CROSSING: i32 = 250;
 
 /// The best choice, greedily by score.
 pub fn choose(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
@@ -36,7 +36,26 @@ pub fn choose(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         }
     }
     uncross(&mut chosen, &candidates);
+    second_halves(&mut chosen, &candidates);
     chosen
+}
+
+/// Where one of two exchanged values was seen to have moved, the other one has moved too, however
+/// little its own words show.
+fn second_halves(chosen: &mut Vec<Candidate>, candidates: &[Candidate]) {
+    let agree = |a: usize, b: usize| candidates.iter().any(|c| c.a == a && c.b == b && c.relation == FactRelation::Same);
+    let halves: Vec<Candidate> = candidates
+        .iter()
+        .filter(|c| c.relation == FactRelation::Conflict && c.slot > 0)
+        .filter(|c| !chosen.iter().any(|o| o.a == c.a || o.b == c.b))
+        .filter(|c| chosen.iter().any(|o| o.relation == FactRelation::Conflict && agree(c.a, o.b) && agree(o.a, c.b)))
+        .copied()
+        .collect();
+    for half in halves {
+        if !chosen.iter().any(|o| o.a == half.a || o.b == half.b) {
+            chosen.push(half);
+        }
+    }
 }
 
 /// Equal values that each stand in the other's slot have changed places.

@@ -13,7 +13,7 @@ use crate::similarity::function_words::is_function;
 use crate::text::token::{Token, TokenKind};
 
 /// Weight of the nearest, second nearest … content word.
-const WEIGHTS: [u32; 8] = [10, 8, 6, 5, 4, 3, 2, 2];
+const WEIGHTS: [u32; 8] = [16, 8, 6, 4, 3, 2, 1, 1];
 
 /// One content word near a fact.
 #[derive(Clone, Copy)]
@@ -70,7 +70,7 @@ pub fn likeness(a: &Surroundings<'_>, b: &Surroundings<'_>, partners: &Partners)
     for (i, x) in a.near.iter().enumerate() {
         for (j, y) in b.near.iter().enumerate() {
             if x.token.stem == y.token.stem || partners.links(x.token, y.token) {
-                pairs.push((x.weight.min(y.weight) * if x.is_before == y.is_before { 4 } else { 3 }, i, j));
+                pairs.push((x.weight.min(y.weight) * if x.is_before == y.is_before { 5 } else { 3 }, i, j));
             }
         }
     }
@@ -91,7 +91,7 @@ pub fn likeness(a: &Surroundings<'_>, b: &Surroundings<'_>, partners: &Partners)
         (Some(_), None) | (None, Some(_)) => false,
     };
     let touching = 80 * (u32::from(same(a.before, b.before)) + u32::from(same(a.after, b.after)));
-    (shared * 250 / least + touching).min(1000)
+    (shared * 200 / least + touching).min(1000)
 }
 
 /// Do the very words before and behind the two facts agree?

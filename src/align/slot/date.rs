@@ -4,6 +4,8 @@
 //! bare four digits that stand in its place. A conflict needs one link whose sentences make the same
 //! statement, and like words around; dates that fit are looked for in the whole accounts.
 
+use std::collections::BTreeSet;
+
 use crate::account::Account;
 use crate::align::slot::assign::{Candidate, choose};
 use crate::align::slot::context::{self, Partners, Surroundings};
@@ -62,11 +64,16 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
                 FactRelation::Compatible => 100,
                 FactRelation::Conflict => 0,
             };
-            let least = if left.len() == 1 && right.len() == 1 { 420 } else { 550 };
+            let is_only = left.len() == 1 && right.len() == 1;
+            let least = if is_only { 420 } else { 550 };
             let is_fit = match relation {
                 FactRelation::Same => true,
                 FactRelation::Compatible => is_telling(m, n) || likeness >= least,
-                FactRelation::Conflict => likeness >= least && context::shared_statement(a, b, link, x, y, &partners) >= 600,
+                // Where all else in two sentences agrees, the one date of each is in the same slot wherever it stands.
+                FactRelation::Conflict => {
+                    let shared = if likeness >= 150 { context::shared_statement(a, b, link, x, y, &partners) } else { 0 };
+                    (likeness >= least && shared >= 600) || (is_only && shared >= 800)
+                }
             };
             candidates.push(Candidate { a: *i, b: *j, relation, slot: likeness as i32, value, is_fit });
         }
@@ -84,8 +91,7 @@ fn years_against_digits(a: &Account, b: &Account, link: &Link, partners: &Partne
     let pairs = |x: &Account, i: usize, y: &Account, j: usize| is_bare_year(x, i) && is_bare_year(y, j);
     let digits_b = around(b, &link.b, is_number);
     for (i, x) in dates.0 {
-        for (j, y) in digits_b.iter().filter(|(j, y)| pairs(a, *i, b, *j) && meet(x, y)) {
-            let _ = y;
+        for (j, _) in digits_b.iter().filter(|(j, y)| pairs(a, *i, b, *j) && meet(x, y)) {
             found.push(FactLink { a: *i, b: *j, relation: FactRelation::Conflict });
         }
     }
@@ -115,17 +121,21 @@ fn elsewhere(a: &Account, b: &Account, found: &mut Vec<FactLink>) {
     };
     let placed_a = placed(a, found.iter().map(|l| l.a).collect());
     let placed_b = placed(b, found.iter().map(|l| l.b).collect());
+    // A date that conflicts with its counterpart stands for nothing else.
+    let conflicts: Vec<FactLink> = found.iter().copied().filter(|l| l.relation == FactRelation::Conflict).collect();
+    let taken_a: BTreeSet<usize> = conflicts.iter().map(|l| l.a).collect();
+    let taken_b: BTreeSet<usize> = conflicts.iter().map(|l| l.b).collect();
     for (i, _, m) in a.facts.dates().filter(|(i, _, _)| !placed_a[*i]) {
-        found.extend(best(b, m).map(|(j, relation)| FactLink { a: i, b: j, relation }));
+        found.extend(best(b, m, &taken_b).map(|(j, relation)| FactLink { a: i, b: j, relation }));
     }
     for (j, _, n) in b.facts.dates().filter(|(j, _, _)| !placed_b[*j]) {
-        found.extend(best(a, n).map(|(i, relation)| FactLink { a: i, b: j, relation }));
+        found.extend(best(a, n, &taken_a).map(|(i, relation)| FactLink { a: i, b: j, relation }));
     }
 }
 
 /// The date that fits best: the same first, then the first in place that is telling.
-fn best(account: &Account, wanted: &Date) -> Option<(usize, FactRelation)> {
-    let fits = account.facts.dates().take(SEARCH_LIMIT).filter_map(|(i, _, d)| {
+fn best(account: &Account, wanted: &Date, taken: &BTreeSet<usize>) -> Option<(usize, FactRelation)> {
+    let fits = account.facts.dates().filter(|(i, _, _)| !taken.contains(i)).take(SEARCH_LIMIT).filter_map(|(i, _, d)| {
         let relation = relate(wanted, d);
         (relation != FactRelation::Conflict && is_telling(wanted, d)).then_some((relation, i))
     });

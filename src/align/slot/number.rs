@@ -126,10 +126,13 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
             let likeness = context::likeness(x, y, &partners);
             let is_only = alone(a, &left, m) && alone(b, &right, n);
             let mut candidate = candidate((i, m), (j, n), likeness, is_only, context::touches_alike(x, y));
-            // A conflict is only as good as the claim that both sentences make the same statement.
-            if candidate.is_fit && candidate.relation == FactRelation::Conflict {
+            // A conflict is only as good as the claim that both sentences make the same statement; where
+            // all else in them agrees, the one figure of each is in the same slot wherever it stands.
+            if candidate.relation != FactRelation::Same && likeness >= 150 {
                 let shared = context::shared_statement(a, b, link, x, y, &partners);
-                candidate.is_fit = shared >= if counted(m, n) == Counted::Same { 400 } else { 500 };
+                let enough = shared >= if counted(m, n) == Counted::Same { 400 } else { 500 };
+                let alone = is_only && shared >= 800 && same_dimension(m, n) && counted(m, n) != Counted::Other;
+                candidate.is_fit = (candidate.is_fit && (enough || candidate.relation == FactRelation::Compatible)) || alone;
             }
             candidates.push(candidate);
         }
@@ -226,7 +229,11 @@ fn drop_two_counts(a: &Account, b: &Account, found: &mut Vec<FactLink>) {
 fn elsewhere(a: &Account, b: &Account, found: &mut Vec<FactLink>) {
     let placed_a: Vec<bool> = placed(a, found.iter().map(|l| l.a));
     let placed_b: Vec<bool> = placed(b, found.iter().map(|l| l.b));
-    let (sorted_a, sorted_b) = (by_amount(a), by_amount(b));
+    let in_conflict = |l: &&FactLink| l.relation == FactRelation::Conflict;
+    let (sorted_a, sorted_b) = (
+        by_amount(a, &found.iter().filter(in_conflict).map(|l| l.a).collect()),
+        by_amount(b, &found.iter().filter(in_conflict).map(|l| l.b).collect()),
+    );
     let mut more = Vec::new();
     for (i, _, m) in a.facts.numbers().filter(|(i, _, _)| !placed_a[*i]) {
         if let Some((j, relation)) = best(b, &sorted_b, m) {
@@ -251,8 +258,10 @@ fn placed(account: &Account, facts: impl Iterator<Item = usize>) -> Vec<bool> {
     placed
 }
 
-fn by_amount(account: &Account) -> Vec<(Decimal, usize)> {
-    let mut sorted: Vec<(Decimal, usize)> = account.facts.numbers().map(|(i, _, n)| (n.amount, i)).collect();
+/// Figures by amount. Those that conflict with their counterpart stand for nothing else.
+fn by_amount(account: &Account, in_conflict: &BTreeSet<usize>) -> Vec<(Decimal, usize)> {
+    let free = account.facts.numbers().filter(|(i, _, _)| !in_conflict.contains(i));
+    let mut sorted: Vec<(Decimal, usize)> = free.map(|(i, _, n)| (n.amount, i)).collect();
     sorted.sort_unstable();
     sorted
 }

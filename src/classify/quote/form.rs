@@ -124,7 +124,7 @@ pub(super) fn is_opener(lower: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{FIGURES, SPELLINGS, form};
+    use super::{FIGURES, SHORTENED, SPELLINGS, form};
 
     #[test]
     fn tables_are_sorted() {

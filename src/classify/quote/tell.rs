@@ -85,6 +85,7 @@ impl<'t> Teller<'_, 't> {
         if turned.is_empty() {
             for side in [Side::A, Side::B] {
                 out.extend(self.only_inside(m, &edits, side));
+                out.extend(self.further(m, &edits, side));
             }
         }
         if out.is_empty() {
@@ -242,16 +243,29 @@ impl<'t> Teller<'_, 't> {
             }
         };
         let mut finding = self.finding(kind, m, spans, message);
-        // Leaving sentences out, or quoting a phrase inside a reported clause, is a desk's daily work; adding to
-        // a quotation is not.
-        let light = |e: &&Edit| e.mark == Mark::Ellipsis || (e.light && (side == Side::A || !e.whole)) || self.is_phrase_of(side, m);
-        finding.at_most_note = own.iter().all(light) || self.utterance(Side::B, m.b).heading;
+        // Whole sentences more or less, an opening "and", a phrase quoted inside a reported clause: a desk's daily
+        // work. What is new in a whole sentence is told apart, as a quotation that only one side has.
+        let light = |e: &&Edit| e.mark == Mark::Ellipsis || e.light || phrase;
+        let heading = self.utterance(Side::A, m.a).heading || self.utterance(Side::B, m.b).heading;
+        finding.at_most_note = own.iter().all(light) || heading;
         Some(finding)
     }
 
-    /// Does the rewrite only quote a phrase where the source has more?
-    fn is_phrase_of(&self, side: Side, m: &Match) -> bool {
-        side == Side::A && is_fragment(self.utterance(Side::B, m.b))
+    /// Whole sentences, or the clause around a phrase, that only `side` has between marks.
+    fn further(&self, m: &Match, edits: &[Edit], side: Side) -> Option<Finding> {
+        let phrase = is_fragment(self.utterance(side.other(), Self::at(side.other(), m)));
+        let further = |e: &&Edit| e.change == Change::OnlyIn(side) && e.mark == Mark::None && (e.whole || phrase);
+        let words: Vec<Span> = edits.iter().filter(further).flat_map(|e| self.word_spans(side, m, e.words.get(side).clone())).collect();
+        if words.is_empty() {
+            return None;
+        }
+        let kind = if side == Side::A { FindingKind::QuoteOnlyInA } else { FindingKind::QuoteOnlyInB };
+        let (own, other) = if side == Side::A { ("A", "B") } else { ("B", "A") };
+        let message = format!("{own} quotes {} with more than {other} has between marks: {}", self.who(m), self.quoted(side, m, &words));
+        let spans = if side == Side::A { Pair::new(words, Vec::new()) } else { Pair::new(Vec::new(), words) };
+        let mut finding = self.finding(kind, m, spans.clone(), message);
+        finding.compared = self.compared(m, &spans);
+        Some(finding)
     }
 
     /// Two utterances printed as one.

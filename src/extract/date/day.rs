@@ -169,7 +169,8 @@ fn is_day(c: Cursor<'_>, month_at: usize, day: i8, after: usize) -> bool {
     if crate::extract::unit::unit(c, after, false).is_some() || matches!(c.lower(after), "million" | "billion" | "thousand" | "hundred") {
         return false;
     }
-    !(counted && (in_month || day > 31) && !on)
+    let run_on = c.is_hyphen(after) && calendar::month(c.lower(after + 1)).is_some();
+    run_on || !(counted && (in_month || day > 31) && !on)
 }
 
 /// "March 31-April 4", "April 2-5", "April 2 to 5": the last day of a run.

@@ -6,10 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::extract::name::lexicon::{is_title, same_given};
+use crate::extract::name::evidence::Evidence;
+use crate::extract::name::lexicon::is_title;
 use crate::extract::name::split::{Mention, Stronger};
 use crate::extract::name::words::{is_common, is_particle};
 use crate::fact::NameKind;
+use crate::normal::name::given::same_given;
 use crate::settings::Alias;
 
 /// One person, body or place of an account.
@@ -43,7 +45,7 @@ pub(super) struct Entities {
 }
 
 /// Groups the mentions.
-pub(super) fn entities(mentions: &[Mention], aliases: &[Alias]) -> Entities {
+pub(super) fn entities(evidence: &Evidence<'_>, mentions: &[Mention], aliases: &[Alias]) -> Entities {
     let mut entities = Entities { of: vec![usize::MAX; mentions.len()], ..Entities::default() };
     for (at, mention) in mentions.iter().enumerate() {
         if mention.alias.is_some() || mention.known.is_some() || (mention.words.len() > 1 && !is_surname(mention) && !mention.marked) {
@@ -57,6 +59,7 @@ pub(super) fn entities(mentions: &[Mention], aliases: &[Alias]) -> Entities {
             push(&mut entities.bodies, mention.words.concat(), entity);
         }
     }
+    entities.add_nicknames(evidence, mentions);
     for entity in &mut entities.all {
         entity.last = usize::MAX;
     }
@@ -115,6 +118,23 @@ impl Entities {
         if mention.words.len() > full.words.len() {
             full.words.clone_from(&mention.words);
             full.fullest = at;
+        }
+    }
+
+    /// "Ruslan Akhmetov, known to his fans as the Blacksmith": a second name that the text explains.
+    fn add_nicknames(&mut self, evidence: &Evidence<'_>, mentions: &[Mention]) {
+        for at in 1..mentions.len() {
+            let (long, nick) = (&mentions[at - 1], &mentions[at]);
+            let person = long.sentence == nick.sentence && long.words.len() > 1 && self.of[at - 1] != usize::MAX;
+            if !person || nick.known.is_some() || !explained(evidence, long.tokens.end, nick.tokens.start) {
+                continue;
+            }
+            let entity = self.of[at - 1];
+            if self.all[entity].kind.0 == NameKind::Person {
+                self.of[at] = entity;
+                self.full.insert(nick.words.clone(), entity);
+                push(&mut self.people, nick.words.join(" "), entity);
+            }
         }
     }
 
@@ -264,6 +284,18 @@ fn middles_fit(a: &[String], b: &[String]) -> bool {
 /// Is `given` a later given name of the same person ("J. Edgar Hoover", "Edgar Hoover")?
 fn middle(words: &[String], given: &str) -> bool {
     words.len() > 2 && words[1..words.len() - 1].iter().any(|w| w == given)
+}
+
+/// Do the words between a name and the next say that the next is a nickname?
+fn explained(evidence: &Evidence<'_>, from: usize, to: usize) -> bool {
+    let words = evidence.tokens.get(from..to).unwrap_or_default();
+    let near = &words[words.len().saturating_sub(8)..];
+    let mut back = near.iter().rev().filter(|t| t.is_word() && !matches!(t.lower.as_str(), "the" | "simply"));
+    match back.next().map(|t| t.lower.as_str()) {
+        Some("as") => near.iter().any(|t| matches!(t.stem.as_str(), "know" | "refer")),
+        Some("nicknamed" | "dubbed" | "alias" | "aka" | "a.k.a." | "née") => true,
+        Some(_) | None => false,
+    }
 }
 
 /// Do two titles end in the same word ("mayor", "new york mayor")?

@@ -7,11 +7,12 @@
 use std::ops::Range;
 
 use crate::extract::name::evidence::{Evidence, Shape, bare, gap, is_shouted};
-use crate::extract::name::gazetteer::known_at;
-use crate::extract::name::lexicon::{announces_body, ends_body, is_dotted, is_field, is_given_name, is_title, marks_place, takes_figure};
+use crate::extract::name::lexicon::{announces_body, ends_body, is_dotted, is_field, is_title, marks_place, takes_figure};
 use crate::extract::name::words::{
     is_calendar, is_common, is_function, is_particle, is_people_noun, is_person_noun, is_plain_abbreviation, is_prefix,
 };
+use crate::normal::name::gazetteer::known_at;
+use crate::normal::name::given::is_given_name;
 use crate::text::token::{Token, TokenKind};
 
 /// A run of tokens.

@@ -7,13 +7,15 @@
 use std::ops::Range;
 
 use crate::extract::name::evidence::{Evidence, bare, bare_span, is_shouted};
-use crate::extract::name::gazetteer::{Known, known_at};
-use crate::extract::name::lexicon::{announces_body, ends_body, is_field, is_given_name, is_title, marks_place, modifies_title};
+use crate::extract::name::lexicon::{announces_body, ends_body, is_field, is_title, marks_place, modifies_title};
 use crate::extract::name::run::{Run, spelled_from};
-use crate::extract::name::words::{WordList, is_common, is_function, is_people_noun, is_person_noun};
+use crate::extract::name::words::{is_common, is_function, is_people_noun, is_person_noun};
 use crate::fact::NameKind;
+use crate::normal::name::gazetteer::{Known, known_at};
+use crate::normal::name::given::is_given_name;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
+use crate::text::word_list::WordList;
 
 /// One place where a text names something.
 #[derive(Clone, Debug)]

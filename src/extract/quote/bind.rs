@@ -40,11 +40,11 @@ impl Bound {
 }
 
 /// Binds every outermost stretch; nested ones stay `None`.
-pub fn bind(ctx: Context<'_>, passages: &[Passage], marked: &[Marked]) -> Vec<Option<Bound>> {
+pub fn bind(ctx: Context<'_>, passages: &[Passage], hits: &[Vec<Vec<Hit>>], marked: &[Marked]) -> Vec<Option<Bound>> {
     let mut binder = Binder { ctx, marked, bound: vec![None; marked.len()], last: None };
     for (number, passage) in passages.iter().enumerate() {
-        let before = number.checked_sub(1).and_then(|n| passages.get(n));
-        binder.passage(passage, before);
+        let before = number.checked_sub(1).and_then(|n| passages.get(n).zip(hits.get(n)));
+        binder.passage(passage, hits.get(number).map_or(&[], Vec::as_slice), before);
     }
     binder.bound
 }
@@ -81,7 +81,7 @@ struct Binder<'a> {
 }
 
 impl<'a> Binder<'a> {
-    fn passage(&mut self, passage: &Passage, before: Option<&Passage>) {
+    fn passage(&mut self, passage: &Passage, hits: &[Vec<Hit>], before: Option<(&Passage, &Vec<Vec<Hit>>)>) {
         let view = View { ctx: self.ctx, nodes: &passage.nodes };
         let mut previous: Option<usize> = None;
         for (number, sentence) in passage.sentences.iter().enumerate() {
@@ -90,7 +90,8 @@ impl<'a> Binder<'a> {
                 previous = None;
                 continue;
             }
-            let hits = hit::find(view, sentence.clone());
+            let hits_before = number.checked_sub(1).and_then(|n| hits.get(n)).map(|h| (view, h.as_slice()));
+            let hits = hits.get(number).map_or(&[] as &[Hit], Vec::as_slice);
             let alone = sentence.clone().all(|at| matches!(view.kind(at), Kind::Quote(_) | Kind::Stop));
             for (nth, &at) in quotes.iter().enumerate() {
                 let Kind::Quote(marked) = view.kind(at) else { continue };
@@ -100,12 +101,12 @@ impl<'a> Binder<'a> {
                 }
                 let bound = if alone {
                     let before = before.filter(|_| number == 0);
-                    self.standalone(marked, previous, passage.block, before)
+                    self.labelled(marked).unwrap_or_else(|| self.standalone(marked, previous, passage.block, before, hits_before))
                 } else {
                     let low = nth.checked_sub(1).and_then(|n| quotes.get(n)).map_or(sentence.start, |q| q + 1);
                     let high = quotes.get(nth + 1).copied().unwrap_or(sentence.end);
                     let words = self.words(view, at);
-                    self.in_sentence(&Place { view, sentence: sentence.clone(), at, low, high, words, hits: &hits, previous })
+                    self.in_sentence(&Place { view, sentence: sentence.clone(), at, low, high, words, hits, previous })
                 };
                 if bound.speech != Speech::Term {
                     previous = Some(bound.part_of.unwrap_or(marked));
@@ -122,21 +123,28 @@ impl<'a> Binder<'a> {
 
     /// A sentence that is nothing but words in marks; `before` is the paragraph before, where the
     /// sentence is the first of its own.
-    fn standalone(&self, marked: usize, previous: Option<usize>, block: usize, before: Option<&Passage>) -> Bound {
+    fn standalone(
+        &self,
+        marked: usize,
+        previous: Option<usize>,
+        block: usize,
+        before: Option<(&Passage, &Vec<Vec<Hit>>)>,
+        hits_before: Option<(View<'_>, &[Hit])>,
+    ) -> Bound {
         let free = Bound::free(Speech::Direct);
         if let Some(earlier) = previous {
             return Bound::part_of(self.head(earlier));
         }
-        let Some(before) = before else { return free };
-        let view = View { ctx: self.ctx, nodes: &before.nodes };
-        if let Some(sentence) = before.sentences.last()
-            && view.kind(sentence.end - 1) == Kind::Colon
-        {
-            let hits = hit::find(view, sentence.clone());
-            if let Some(hit) = hits.iter().rev().find(|h| h.verb.frames.any(Frames::QUOTE) && h.subject.is_some()) {
-                return from_hit(view, hit, Speech::Direct);
-            }
-            return Bound { speaker: introduced(view, sentence.start, sentence.end - 1), ..free };
+        // "Ruiz said she was tired. “I want to go home.”"
+        if let Some((view, hits)) = hits_before {
+            let spoke =
+                hits.iter().find(|h| h.shape == Shape::Finite && h.verb.frames.any(Frames::SPEECH) && h.verb.frames.any(Frames::CLAUSE));
+            let speaker = spoke.and_then(|h| h.subject.clone()).and_then(|s| view.cover_speaker(s));
+            return Bound { speaker, ..free };
+        }
+        let Some((before, hits)) = before else { return free };
+        if let Some(bound) = announced(View { ctx: self.ctx, nodes: &before.nodes }, before, hits) {
+            return bound;
         }
         // The speaker of the paragraph before goes on, unless a question was asked there.
         let goes_on = |last: &Last| {
@@ -144,6 +152,16 @@ impl<'a> Binder<'a> {
             last.block == before.block && last.block < block && self.is_spoken(last.quotation) && (!asked(last.quotation) || asked(marked))
         };
         self.last.filter(goes_on).map_or(free, |last| Bound::part_of(self.head(last.quotation)))
+    }
+
+    /// "“RUIZ: …”": a line of a transcript between marks, with its label.
+    fn labelled(&self, marked: usize) -> Option<Bound> {
+        let stretch = self.marked.get(marked)?;
+        let (piece, part) = (stretch.pieces.first()?, stretch.parts.first()?);
+        let label = self.ctx.document.text().get(piece.start()..part.start())?;
+        let from = label.find(char::is_alphabetic)?;
+        let to = label.rfind(':')?;
+        (from < to).then(|| Bound { speaker: Some(Span::new(piece.start() + from, piece.start() + to)), ..Bound::free(Speech::Direct) })
     }
 
     /// The quotation that a stretch is a part of.
@@ -228,9 +246,19 @@ impl<'a> Binder<'a> {
     }
 }
 
+/// Whose words a paragraph announces that ends in a colon.
+pub fn announced(view: View<'_>, passage: &Passage, hits: &[Vec<Hit>]) -> Option<Bound> {
+    let sentence = passage.sentences.last().filter(|s| view.kind(s.end - 1) == Kind::Colon)?;
+    let said = hits.last().and_then(|h| h.iter().rev().find(|h| h.verb.frames.any(Frames::QUOTE) && h.subject.is_some()));
+    Some(match said {
+        Some(hit) => from_hit(view, hit, Speech::Direct),
+        None => Bound { speaker: introduced(view, sentence.start, sentence.end - 1), ..Bound::free(Speech::Direct) },
+    })
+}
+
 fn from_hit(view: View<'_>, hit: &Hit, speech: Speech) -> Bound {
     let cue = view.cover(hit.cue.clone()).map(|span| Cue { span, strength: hit.verb.strength });
-    let speaker = hit.subject.clone().and_then(|s| view.cover(s));
+    let speaker = hit.subject.clone().and_then(|s| view.cover_speaker(s));
     Bound { speech, cue, speaker, part_of: None }
 }
 

@@ -107,7 +107,7 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
     let mut hit = Hit { cue: at..at + 1, verb, shape, subject: None, inverted: false, beside: false };
     match shape {
         Shape::Participle => hit.subject = participle_subject(view, sentence, low, at, earlier),
-        Shape::Infinitive => hit.subject = clause_subject(view, sentence, low, group, earlier),
+        Shape::Infinitive => hit.subject = clause_subject(view, sentence, group, earlier),
         Shape::Passive => hit.subject = passive_agent(view, at + 1, sentence.end),
         Shape::Finite | Shape::Source | Shape::Noun => {
             if let Some(found) = inverted(view, sentence, low, at) {
@@ -117,7 +117,7 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
             } else {
                 hit.subject = subject::before(view, low, at);
                 hit.beside = hit.subject.is_some();
-                hit.subject = hit.subject.or_else(|| clause_subject(view, sentence, low, at, earlier));
+                hit.subject = hit.subject.or_else(|| clause_subject(view, sentence, at, earlier));
             }
         }
     }
@@ -130,6 +130,10 @@ fn noun_at(view: View<'_>, low: usize, at: usize) -> Option<Hit> {
         return None;
     }
     let verb = noun::lookup(view.word(at))?;
+    let medium = at > low + 1 && is_vehicle(view.word(at)) && words::is_determiner(view.word(at - 1)) && view.word(at - 2) == "in";
+    if medium {
+        return None;
+    }
     let previous = if at > low { view.word(at - 1) } else { "" };
     let possessor = matches!(previous, "his" | "her" | "their" | "its" | "my" | "our" | "your");
     let owner = if possessor { Some(at - 1..at) } else { owner(view, low, at) };
@@ -143,8 +147,20 @@ fn noun_at(view: View<'_>, low: usize, at: usize) -> Option<Hit> {
 
 /// The name with "'s" before a noun, one adjective between at most.
 fn owner(view: View<'_>, low: usize, at: usize) -> Option<Range<usize>> {
-    let end = (low..at).rev().take(2).find(|&k| view.word(k).ends_with("'s") || view.word(k).ends_with("s'"))? + 1;
-    subject::before(view, low, end)
+    let last = (low..at).rev().take(2).find(|&k| view.word(k).ends_with("'s") || view.word(k).ends_with("s'"))?;
+    let mut from = last;
+    while from > low && view.capital(last) && (view.capital(from - 1) || view.kind(from - 1) == Kind::Other) {
+        from -= 1;
+    }
+    while from > low
+        && !view.capital(last)
+        && view.kind(from - 1) == Kind::Word
+        && !words::is_determiner(view.word(from))
+        && last - from < 3
+    {
+        from -= 1;
+    }
+    (view.capital(from) || words::is_determiner(view.word(from))).then_some(from..last + 1)
 }
 
 /// "a program called Night Watch": a thing is named, nobody speaks.
@@ -253,22 +269,65 @@ fn participle_subject(view: View<'_>, sentence: &Range<usize>, low: usize, at: u
             && !words::is_clause_word(view.word(b))
             && !words::is_adverb(view.word(b))
     });
-    if noun && kind == Some(Kind::Word) {
+    // "a sign reading …" is read by nobody, but "issued a statement saying …" is said by who issued it.
+    let vehicle = before.is_some_and(|b| is_vehicle(view.word(b)) || words::is_calendar(view.word(b)));
+    if noun && kind == Some(Kind::Word) && !vehicle {
         if let Some(found) = subject::before(view, low, at) {
             return Some(found);
         }
     }
-    clause_subject(view, sentence, low, at, earlier)
+    clause_subject(view, sentence, at, earlier).or_else(|| {
+        // "After saying …, she left."
+        let comma = (at..sentence.end).find(|&k| view.kind(k) == Kind::Comma)?;
+        subject::after(view, comma + 1, sentence.end).filter(|s| s.len() <= 6)
+    })
 }
 
-/// The subject of the clause around `at`: the nearest earlier cue's, else the sentence's own.
-fn clause_subject(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlier: &[Hit]) -> Option<Range<usize>> {
-    let recent = earlier.iter().rev().find(|h| h.subject.is_some() && h.shape != Shape::Source && h.shape != Shape::Passive);
-    if let Some(hit) = recent {
-        return hit.subject.clone();
+/// Is it what somebody's words come in: a statement, a letter?
+pub fn is_vehicle(word: &str) -> bool {
+    matches!(
+        word,
+        "statement"
+            | "statements"
+            | "tweet"
+            | "tweets"
+            | "letter"
+            | "message"
+            | "email"
+            | "e-mail"
+            | "post"
+            | "note"
+            | "memo"
+            | "ad"
+            | "video"
+            | "speech"
+            | "interview"
+            | "release"
+            | "call"
+            | "remarks"
+            | "comments"
+            | "address"
+    )
+}
+
+/// The subject of the clause around `at`: that of the first cue of its main clause, else the sentence's own.
+fn clause_subject(view: View<'_>, sentence: &Range<usize>, at: usize, earlier: &[Hit]) -> Option<Range<usize>> {
+    let mut main: Option<&Hit> = None;
+    for hit in earlier.iter().filter(|h| h.subject.is_some() && h.beside && h.shape == Shape::Finite) {
+        let coordinate = hit.start() > sentence.start
+            && (matches!(view.word(hit.start() - 1), "and" | "but" | "while" | "as") || view.kind(hit.start() - 1) == Kind::Semicolon);
+        if main.is_none() || coordinate {
+            main = Some(hit);
+        }
     }
-    let _ = low;
-    subject::of_clause(view, sentence.start, at)
+    let first = main.and_then(|hit| hit.subject.clone());
+    match first {
+        Some(found) if main.is_some_and(|h| h.start() <= sentence.start + 2) => Some(found),
+        Some(found) => {
+            subject::of_clause(view, sentence.start, at).filter(|s| s.start < found.start && view.capital(s.start)).or(Some(found))
+        }
+        None => subject::of_clause(view, sentence.start, at),
+    }
 }
 
 /// "was called … by Ruiz".

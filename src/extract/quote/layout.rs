@@ -113,6 +113,20 @@ impl<'a> View<'a> {
         Some(nodes.first()?.span.cover(nodes.last()?.span))
     }
 
+    /// The words that name a speaker: without the auxiliary of "he's" or the ending of "Ruiz's".
+    pub fn cover_speaker(&self, range: Range<usize>) -> Option<Span> {
+        let last = self.word(range.end.checked_sub(1)?);
+        let span = self.cover(range)?;
+        let ending = last.rfind('\'').map_or(0, |at| last.len() - at - 1);
+        let kept = span.slice(self.text()).char_indices().rev().find(|(_, c)| matches!(c, '\'' | '\u{2019}'));
+        match kept {
+            Some((at, c)) if ending <= 2 && last.contains('\'') && span.len() - at <= ending + c.len_utf8() && at > 0 => {
+                Some(Span::new(span.start(), span.start() + at))
+            }
+            _ => Some(span),
+        }
+    }
+
     /// The whole text.
     pub fn text(&self) -> &'a str {
         self.ctx.document.text()

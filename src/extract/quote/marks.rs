@@ -180,7 +180,7 @@ pub fn marked(text: &str, blocks: &[Block]) -> Vec<Marked> {
         if marks.is_empty() && running.is_none() {
             continue;
         }
-        let joined = running.take().filter(|r| r.goes_on(block, number, &marks));
+        let joined = running.take().filter(|r| r.goes_on(text, block, number, &marks));
         running = Reader { text, block: *block, marks: &marks, found: &mut found }.read(joined, number);
     }
     without_empty(found)
@@ -216,8 +216,8 @@ struct Running {
 impl Running {
     /// Does it go on in this block: because it is opened again, or because only sentences are given
     /// and the next mark that fits closes it?
-    fn goes_on(&self, block: &Block, number: usize, marks: &[Mark]) -> bool {
-        if number != self.last_block + 1 {
+    fn goes_on(&self, text: &str, block: &Block, number: usize, marks: &[Mark]) -> bool {
+        if number != self.last_block + 1 || marks.first().is_some_and(|m| label(&text[m.span.end()..block.span.end()]) > 0) {
             return false;
         }
         let reopened = marks.first().is_some_and(|m| m.span.start() == block.span.start() && m.shape == self.shape && !m.space_after());
@@ -322,7 +322,8 @@ impl Reader<'_> {
     }
 
     fn end(&mut self, open: &Open, words_end: usize, piece_end: usize) {
-        let words = Span::new(open.words.min(words_end), words_end).trim(self.text);
+        let start = open.words.min(words_end);
+        let words = Span::new(start + label(&self.text[start..words_end]), words_end).trim(self.text);
         let piece = Span::new(open.piece, piece_end.max(open.piece)).trim(self.text);
         if let Some(found) = self.found.get_mut(open.at) {
             found.parts.push(words);
@@ -437,6 +438,16 @@ impl Reader<'_> {
         }
         false
     }
+}
+
+/// The length of a speaker's label in capitals at the start of some words, with its colon: "RUIZ: ".
+pub fn label(words: &str) -> usize {
+    let Some(colon) = words.bytes().take(40).position(|b| b == b':') else { return 0 };
+    let label = words.get(..colon).unwrap_or("");
+    let capitals = label.chars().filter(|c| c.is_uppercase()).count();
+    let plain = label.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '\u{2019}'));
+    let rest = words.get(colon + 1..).unwrap_or("");
+    if capitals >= 2 && plain { colon + 1 + (rest.len() - rest.trim_start().len()) } else { 0 }
 }
 
 /// Every character of a block that may be a quotation mark; apostrophes inside words are left out.

@@ -25,10 +25,13 @@ pub fn before(view: View<'_>, low: usize, verb: usize) -> Option<Range<usize>> {
         }
         return over_apposition(view, low, end - 1);
     }
+    if matches!(view.word(end - 1), "and" | "but" | "or") {
+        return None;
+    }
     if view.word(end - 1) == "who" || view.word(end - 1) == "which" {
         // "Smith, who said": the antecedent.
         end -= 1;
-        while end > low && view.kind(end - 1) == Kind::Comma {
+        while end > low && matches!(view.kind(end - 1), Kind::Comma | Kind::Dash) {
             end -= 1;
         }
         return direct(view, low, end);
@@ -41,7 +44,7 @@ fn skip_back(view: View<'_>, low: usize, verb: usize) -> usize {
     let mut at = verb;
     while at > low {
         let word = view.word(at - 1);
-        let group = words::is_auxiliary(word) || (words::is_adverb(word) && !view.capital(at - 1)) || (word == "at" && false);
+        let group = words::is_auxiliary(word) || (words::is_adverb(word) && !view.capital(at - 1));
         let capital_adverb = words::is_adverb(word) && view.capital(at - 1) && at - 1 == low;
         if !(group || capital_adverb) {
             break;
@@ -57,6 +60,17 @@ fn direct(view: View<'_>, low: usize, end: usize) -> Option<Range<usize>> {
         return Some(end - 1..end);
     }
     let start = phrase_start(view, low, end);
+    let relative = |at: usize| at > low && matches!(view.word(at - 1), "who" | "which");
+    if relative(start) && (start == end || words::is_preposition(view.word(start))) {
+        // "McConnell, who in 2010 said".
+        return before(view, low, start);
+    }
+    let times = (start..end).all(|k| words::is_calendar(view.word(k)) || view.kind(k) == Kind::Number);
+    if times && start > low && start < end {
+        // "a report released last year found".
+        let past = view.word(start - 1).ends_with("ed") || words::is_preposition(view.word(start - 1));
+        return if past { direct(view, low, start - 1) } else { None };
+    }
     tidy(view, start, end)
 }
 
@@ -155,7 +169,7 @@ fn over_apposition(view: View<'_>, low: usize, comma: usize) -> Option<Range<usi
             let found = tidy(view, phrase_start(view, from, at), at)?;
             // "her adviser, Ana Ruiz, said": the name belongs to it.
             let named = at + 1..comma;
-            let plain = !found.clone().any(|k| view.capital(k))
+            let plain = !found.clone().any(|k| view.capital(k) && !words::is_determiner(view.word(k)))
                 && named.len() <= 5
                 && named.clone().all(|k| view.capital(k) || view.kind(k) == Kind::Other);
             return Some(if plain { found.start..comma } else { found });
@@ -268,7 +282,7 @@ fn last_name(view: View<'_>, from: usize, end: usize) -> Option<usize> {
     while at > from + 1 {
         let here = at - 1;
         let goes_on = match view.kind(here) {
-            Kind::Word if words::is_determiner(view.word(here)) => return Some(here),
+            Kind::Word if words::is_determiner(view.word(here)) => return (!words::is_preposition(view.word(here - 1))).then_some(here),
             Kind::Word if words::is_preposition(view.word(here)) => false,
             Kind::Word => view.capital(here) == capital && !is_calendar_word(view, here),
             Kind::Other => true,

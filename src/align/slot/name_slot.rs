@@ -1,0 +1,214 @@
+//! Another name in the same slot.
+//!
+//! Given a link with its word links, it promises conflicts between names that have no partner in the link,
+//! stand outside quotation marks and are not their speakers, name the same kind of thing, and hold the same slot: aligned neighbours
+//! on both sides, a shared surname, or the same part in the same verb, active or passive.
+
+use std::collections::BTreeSet;
+
+use crate::account::Account;
+use crate::align::slot::name::Entity;
+use crate::align::{FactLink, FactRelation, Link, WordLinkKind};
+use crate::fact::{NameKind, Speech};
+use crate::normal::name::name_words;
+use crate::text::span::Span;
+use crate::text::token::{Token, TokenKind};
+
+/// Unaligned words that may stand between a name and its aligned neighbour: articles, titles.
+const REACH: usize = 3;
+
+/// Share of content words with a partner, in percent, below which a link has no slots.
+const COVERED: usize = 55;
+
+/// A name without a partner in its link.
+struct Loose<'t> {
+    fact: usize,
+    entity: &'t Entity<'t>,
+    /// Place in the sequence of tokens of its side of the link: first and one past the last.
+    from: usize,
+    to: usize,
+}
+
+/// One side of a link: its tokens, and for each the place of its partner across.
+struct Words<'t> {
+    tokens: Vec<&'t Token>,
+    partner: Vec<Option<usize>>,
+}
+
+/// All conflicts.
+pub(super) fn conflicts<'t>(
+    a: &'t Account,
+    b: &'t Account,
+    links: &[Link],
+    same: &BTreeSet<(usize, usize)>,
+    ea: &'t [Entity<'t>],
+    eb: &'t [Entity<'t>],
+) -> Vec<FactLink> {
+    let places = (places(a, ea), places(b, eb));
+    let mut out = Vec::new();
+    for link in links {
+        let words = words(a, b, link);
+        let inside = |of: &[Vec<(usize, usize)>], sentences: &[usize]| -> Vec<(usize, usize)> {
+            sentences.iter().filter_map(|&s| of.get(s)).flatten().copied().collect()
+        };
+        let (na, nb) = (inside(&places.0, &link.a), inside(&places.1, &link.b));
+        let partnered_a: BTreeSet<usize> =
+            na.iter().filter(|(x, _)| nb.iter().any(|(y, _)| same.contains(&(*x, *y)))).map(|p| p.0).collect();
+        let partnered_b: BTreeSet<usize> =
+            nb.iter().filter(|(y, _)| na.iter().any(|(x, _)| same.contains(&(*x, *y)))).map(|p| p.0).collect();
+        let loose_a = loose(a, &words.0, ea, &na, &partnered_a);
+        let loose_b = loose(b, &words.1, eb, &nb, &partnered_b);
+        for x in &loose_a {
+            let mates: Vec<&Loose<'_>> = loose_b.iter().filter(|y| fits(x, y) && in_slot(x, y, &words)).collect();
+            if let [y] = mates.as_slice() {
+                out.push(FactLink { a: x.fact, b: y.fact, relation: FactRelation::Conflict });
+            }
+        }
+    }
+    out
+}
+
+/// For each sentence, the entities and mentions that it holds outside quotation marks.
+fn places(account: &Account, entities: &[Entity<'_>]) -> Vec<Vec<(usize, usize)>> {
+    let mut of = vec![Vec::new(); account.segments.sentences.len()];
+    for (number, entity) in entities.iter().enumerate() {
+        for &mention in &entity.mentions {
+            if let Some(list) = of.get_mut(account.facts.all[mention].sentence) {
+                list.push((number, mention));
+            }
+        }
+    }
+    of
+}
+
+fn words<'t>(a: &'t Account, b: &'t Account, link: &Link) -> (Words<'t>, Words<'t>) {
+    let tokens = |account: &'t Account, sentences: &[usize]| -> Vec<&'t Token> {
+        sentences.iter().flat_map(|&s| account.segments.tokens_of(s)).filter(|t| t.is_word()).collect()
+    };
+    let (ta, tb) = (tokens(a, &link.a), tokens(b, &link.b));
+    let at = |tokens: &[&Token], span: Span| tokens.iter().position(|t| t.span.overlaps(span));
+    let mut partner = (vec![None; ta.len()], vec![None; tb.len()]);
+    for word in link.words.iter().filter(|w| w.kind != WordLinkKind::Conflict) {
+        if let (Some(i), Some(j)) = (at(&ta, word.a), at(&tb, word.b)) {
+            partner.0[i] = Some(j);
+            partner.1[j] = Some(i);
+        }
+    }
+    (Words { tokens: ta, partner: partner.0 }, Words { tokens: tb, partner: partner.1 })
+}
+
+fn loose<'t>(
+    account: &Account,
+    words: &Words<'_>,
+    entities: &'t [Entity<'t>],
+    names: &[(usize, usize)],
+    partnered: &BTreeSet<usize>,
+) -> Vec<Loose<'t>> {
+    let mut out: Vec<Loose<'t>> = Vec::new();
+    if names.is_empty() {
+        return out;
+    }
+    let spoken = account.facts.quotes().filter(|(_, _, q)| matches!(q.speech, Speech::Direct | Speech::Mixed));
+    let speakers: Vec<Span> = spoken.filter_map(|(_, _, q)| q.speaker.as_ref().map(|s| s.span)).collect();
+    for &(number, mention) in names {
+        let fact = &account.facts.all[mention];
+        let quoted =
+            (fact.parent.is_some() && account.facts.in_quotation_marks(fact.span)) || speakers.iter().any(|s| s.overlaps(fact.span));
+        if partnered.contains(&number) || quoted || out.iter().any(|l| std::ptr::eq(l.entity, &entities[number])) {
+            continue;
+        }
+        let from = words.tokens.iter().position(|t| t.span.overlaps(fact.span));
+        let to = words.tokens.iter().rposition(|t| t.span.overlaps(fact.span));
+        if let (Some(from), Some(last)) = (from, to) {
+            out.push(Loose { fact: mention, entity: &entities[number], from, to: last + 1 });
+        }
+    }
+    out
+}
+
+/// Can the two names stand for one another: one kind, or one of them unknown?
+fn fits(x: &Loose<'_>, y: &Loose<'_>) -> bool {
+    match (x.entity.name.kind, y.entity.name.kind) {
+        (NameKind::Other, _) | (_, NameKind::Other) => true,
+        (p, q) => p == q,
+    }
+}
+
+fn in_slot(x: &Loose<'_>, y: &Loose<'_>, words: &(Words<'_>, Words<'_>)) -> bool {
+    let covered = covered(&words.0, x).min(covered(&words.1, y));
+    if covered < COVERED {
+        return false;
+    }
+    let before = neighbour(words, x, y, true);
+    let after = neighbour(words, x, y, false);
+    let surname = x.entity.name.kind == NameKind::Person && y.entity.name.kind == NameKind::Person && same_surname(x, y);
+    match (before, after) {
+        (Next::Aligned, Next::Aligned) => true,
+        (Next::Aligned, Next::Edge) | (Next::Edge, Next::Aligned) => covered >= 60,
+        (Next::Edge, Next::Edge) | (Next::Apart, _) | (_, Next::Apart) => surname || turned(words, x, y),
+    }
+}
+
+/// Percent of the content words outside the name that have a partner.
+fn covered(words: &Words<'_>, name: &Loose<'_>) -> usize {
+    let outside = (0..words.tokens.len()).filter(|i| !(name.from..name.to).contains(i));
+    let (mut have, mut all) = (0, 0);
+    for i in outside.filter(|&i| words.tokens[i].lower.len() > 3 || words.tokens[i].kind == TokenKind::Number) {
+        all += 1;
+        have += usize::from(words.partner[i].is_some());
+    }
+    if all == 0 { 0 } else { have * 100 / all }
+}
+
+/// What stands beside two names on one side.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// Words that are aligned with one another.
+    Aligned,
+    /// Both names stand at the edge of their statement.
+    Edge,
+    /// Something else.
+    Apart,
+}
+
+fn neighbour(words: &(Words<'_>, Words<'_>), x: &Loose<'_>, y: &Loose<'_>, before: bool) -> Next {
+    let i = next_aligned(&words.0, x, before);
+    let j = next_aligned(&words.1, y, before);
+    match (i, j) {
+        (Some(i), Some(j)) if words.0.partner[i] == Some(j) => Next::Aligned,
+        (None, None) => Next::Edge,
+        (Some(_) | None, Some(_) | None) => Next::Apart,
+    }
+}
+
+/// The nearest word with a partner, if no more than a few without lie between.
+fn next_aligned(words: &Words<'_>, name: &Loose<'_>, before: bool) -> Option<usize> {
+    if before {
+        let from = name.from.saturating_sub(REACH + 1);
+        (from..name.from).rev().find(|&i| words.partner[i].is_some())
+    } else {
+        (name.to..(name.to + REACH + 1).min(words.tokens.len())).find(|&i| words.partner[i].is_some())
+    }
+}
+
+fn same_surname(x: &Loose<'_>, y: &Loose<'_>) -> bool {
+    let (a, b) = (name_words(&x.entity.name.canonical), name_words(&y.entity.name.canonical));
+    a.len() > 1 && b.len() > 1 && a.last() == b.last()
+}
+
+/// The object of a verb on one side and the subject of its passive on the other, or agent and subject.
+fn turned(words: &(Words<'_>, Words<'_>), x: &Loose<'_>, y: &Loose<'_>) -> bool {
+    half_turned(&words.0, x, &words.1, y) || half_turned(&words.1, y, &words.0, x)
+}
+
+fn half_turned(active: &Words<'_>, x: &Loose<'_>, passive: &Words<'_>, y: &Loose<'_>) -> bool {
+    let is = |words: &Words<'_>, i: usize, list: &[&str]| words.tokens.get(i).is_some_and(|t| list.contains(&t.lower.as_str()));
+    // Object of the active: the verb stands before the name, perhaps with a title between.
+    let verb = (x.from.saturating_sub(REACH)..x.from).rev().find(|&i| active.partner[i].is_some());
+    let subject =
+        is(passive, y.to, &["was", "were", "been", "is", "are", "being"]) && verb.is_some_and(|v| active.partner[v] == Some(y.to + 1));
+    // Subject of the active and agent of the passive.
+    let next = active.partner.get(x.to).copied().flatten();
+    let agent = y.from > 1 && is(passive, y.from - 1, &["by"]) && next.is_some_and(|v| v + 2 == y.from || v + 3 == y.from);
+    subject || agent
+}
