@@ -90,7 +90,5 @@ fn write_facts(args: &Args, screen: &Screen, account: &Account, out: &mut dyn Wr
 fn facts_of_row(settings: &Settings, id: Option<String>, row: &Value) -> Result<String, String> {
     let source = account_source("row", row)?;
     let (account, _) = factdiff::account(settings, AccountId::Source(0), &source).map_err(|e| e.to_string())?;
-    let mut text = factdiff::facts_row(id, &factdiff::report_account(&account));
-    text.push('\n');
-    Ok(text)
+    Ok(factdiff::facts_row(id, &factdiff::report_account(&account)) + "\n")
 }

@@ -114,28 +114,39 @@ fn passage_letter(report: &Report, account: &str) -> String {
     report.accounts.iter().find(|a| a.id == account).map(view::letter).unwrap_or_default()
 }
 
-/// What only one side has, A before B.
+/// What only one side has: first the side with the graver findings, A before B where they are equal.
 pub(super) fn only(page: &mut Page<'_>, report: &Report, options: &RenderOptions) -> io::Result<()> {
-    for (section, side) in [(Section::OnlyInA, Side::A), (Section::OnlyInB, Side::B)] {
+    let mut sides = [(Section::OnlyInA, Side::A), (Section::OnlyInB, Side::B)].map(|(section, side)| {
         let passages = passage::of_section(report, section);
-        if passages.is_empty() {
-            continue;
-        }
-        let letter = side.letter().to_ascii_uppercase();
-        let count = view::count(passages.len(), "passage", "passages");
-        page.heading(&[
-            piece("Only in ", Tone::Strong),
-            piece(letter, Tone::Name(side)),
-            piece(format!(" {count}, weightiest first"), Tone::Quiet),
-        ])?;
-        let most = if options.only.is_empty() { PASSAGES } else { usize::MAX };
-        for passage in passages.iter().take(most) {
-            show(page, report, passage, ("{", "}", Tone::Only(side)), &tags(passage))?;
-        }
-        let kinds: Vec<&str> = KINDS.iter().filter(|k| k.section == section).map(|k| k.code).collect();
-        more(page, passages.len(), most, &format!("all of them with --only {}", kinds.join(",")))?;
+        (passages.first().map(Passage::level), section, side, passages)
+    });
+    sides.sort_by_key(|(gravest, _, side, _)| (std::cmp::Reverse(*gravest), *side));
+    for (_, section, side, passages) in sides.iter().filter(|(gravest, ..)| gravest.is_some()) {
+        only_in(page, report, options, (*section, *side), passages)?;
     }
     Ok(())
+}
+
+fn only_in(
+    page: &mut Page<'_>,
+    report: &Report,
+    options: &RenderOptions,
+    what: (Section, Side),
+    passages: &[Passage<'_>],
+) -> io::Result<()> {
+    let (section, side) = what;
+    let count = view::count(passages.len(), "passage", "passages");
+    page.heading(&[
+        piece("Only in ", Tone::Strong),
+        piece(side.letter().to_ascii_uppercase(), Tone::Name(side)),
+        piece(format!(" {count}, weightiest first"), Tone::Quiet),
+    ])?;
+    let most = if options.only.is_empty() { PASSAGES } else { usize::MAX };
+    for passage in passages.iter().take(most) {
+        show(page, report, passage, ("{", "}", Tone::Only(side)), &tags(passage))?;
+    }
+    let kinds: Vec<&str> = KINDS.iter().filter(|k| k.section == section).map(|k| k.code).collect();
+    more(page, passages.len(), most, &format!("all of them with --only {}", kinds.join(",")))
 }
 
 /// The alert, where it is one, and what sort of facts the passage adds.
