@@ -140,11 +140,8 @@ impl Table<'_> {
             let before = facts.partition_point(|f| f.range.start < anchor.range.end.max(anchor.range.start + 1));
             let near = (0..before).rev().filter(|&i| self.wanted(&facts[i])).take(NESTED);
             let touching = near.filter(|&i| anchor.range.start < facts[i].range.end);
-            if let Some(smallest) = touching.min_by_key(|&i| (facts[i].range.len(), i)) {
-                if !found.contains(&(account, smallest)) {
-                    found.push((account, smallest));
-                }
-            }
+            let smallest = touching.min_by_key(|&i| (facts[i].range.len(), i)).map(|i| (account, i));
+            found.extend(smallest.filter(|at| !found.contains(at)));
         }
         found
     }

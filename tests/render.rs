@@ -66,7 +66,7 @@ fn csv() {
 fn facts() {
     let report = rich::rich();
     let mut bytes = Vec::new();
-    factdiff::render_facts(&report.accounts[0], &at(80), &mut bytes).expect("memory takes it");
+    factdiff::render_facts(&report.accounts[0], &report.notices, &at(80), &mut bytes).expect("memory takes it");
     insta::assert_snapshot!("facts", String::from_utf8(bytes).expect("output is UTF-8"));
 }
 
