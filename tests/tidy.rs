@@ -61,8 +61,9 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     // The fitting program walks the same way, and asks the gate for its features.
     ("src/similarity/fitting.rs", "ingest"),
     ("src/similarity/fitting.rs", "align"),
-    // There is one table of units; what `extract` reads by it, relation and message convert by it.
+    // There is one table of units; what `extract` reads by it, the relation converts by it.
     ("src/normal/number.rs", "extract"),
+    // A message names what is counted as `extract` does.
     ("src/classify/number.rs", "extract"),
 ];
 
