@@ -107,8 +107,8 @@ fn is_missing_space(before: &str, rest: &str) -> bool {
     let mut next = rest.chars();
     let capital = next.next().is_some_and(char::is_uppercase);
     let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let spaced = rest[word.len()..].starts_with([' ', ',', '\u{2019}', '\'']);
-    lower >= 3 && capital && spaced && next.next().is_none_or(|c| c.is_lowercase() || c == ' ')
+    let spaced = rest[word.len()..].starts_with(|c: char| c.is_whitespace() || matches!(c, ',' | '\u{2019}' | '\''));
+    lower >= 3 && capital && spaced && next.next().is_none_or(|c| c.is_lowercase() || c.is_whitespace())
 }
 
 /// A closing mark that stands alone between spaces belongs to what it closes ("ended . ” The").
@@ -181,7 +181,9 @@ impl Edge<'_> {
 
     fn stop_ends(&self, is_spaced: bool) -> bool {
         let bare = &self.core[..self.core.len() - 1];
-        if bare.ends_with('.') || (bare.ends_with(". ") && bare[..bare.len() - 1].ends_with(" .")) {
+        let spaced = bare.trim_end();
+        let is_spaced_dot = spaced.len() < bare.len() && spaced.strip_suffix('.').is_some_and(|s| s.ends_with(char::is_whitespace));
+        if bare.ends_with('.') || is_spaced_dot {
             return self.ellipsis_ends(".");
         }
         if self.closes_quotation() && speaker_follows(self.after, true) {
@@ -222,7 +224,7 @@ impl Edge<'_> {
     /// The sentence without the ellipsis at its end; a stop apart from the ellipsis stays.
     fn without_ellipsis(&self, mark: &str) -> &str {
         let bare = self.core.trim_end_matches(|c: char| mark.starts_with(c) || c == '.');
-        let spaced = bare.trim_end_matches(['.', ' ']);
+        let spaced = bare.trim_end_matches(|c: char| c == '.' || c.is_whitespace());
         let dots = self.core[spaced.len()..].bytes().filter(|b| *b == b'.').count();
         // ". . . ." is a stop and an ellipsis; the stop hangs on the word.
         if mark == "." && dots == 4 && self.core[spaced.len()..].starts_with('.') { &self.core[..=spaced.len()] } else { bare }
@@ -309,7 +311,8 @@ fn starts_in_lower_case(lead: &str) -> bool {
     if chars.next().is_some_and(char::is_uppercase) {
         return true;
     }
-    abbrev::is_particle(word) && lead[word.len()..].strip_prefix([' ', '-']).is_some_and(|r| r.starts_with(char::is_uppercase))
+    abbrev::is_particle(word)
+        && lead[word.len()..].strip_prefix(|c: char| c.is_whitespace() || c == '-').is_some_and(|r| r.starts_with(char::is_uppercase))
 }
 
 /// The letters and figures at the start.
