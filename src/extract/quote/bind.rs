@@ -102,13 +102,18 @@ impl<'a> Binder<'a> {
             let alone = sentence.clone().all(|at| matches!(view.kind(at), Kind::Quote(_) | Kind::Stop));
             for (nth, &at) in quotes.iter().enumerate() {
                 let Kind::Quote(marked) = view.kind(at) else { continue };
-                if self.bound.get(marked).is_none_or(Option::is_some) {
+                // A quotation over several paragraphs may have its cue in any of them.
+                let waits = self.get(marked).is_some_and(|b| b.cue.is_none() && b.speaker.is_none() && b.part_of.is_none());
+                if self.get(marked).is_some() && (!waits || alone) || marked >= self.bound.len() {
                     previous = Some(marked);
                     continue;
                 }
                 let bound = if alone {
                     let before = before.filter(|_| number == 0);
-                    self.labelled(marked).unwrap_or_else(|| self.standalone(marked, previous, passage.block, before, hits_before))
+                    let shot_back = passage.sentences.get(number + 1).and_then(|next| trailing(view, at, next));
+                    self.labelled(marked)
+                        .or(shot_back)
+                        .unwrap_or_else(|| self.standalone(marked, previous, passage.block, before, hits_before))
                 } else {
                     let low = nth.checked_sub(1).and_then(|n| quotes.get(n)).map_or(sentence.start, |q| q + 1);
                     let high = quotes.get(nth + 1).copied().unwrap_or(sentence.end);
@@ -117,6 +122,9 @@ impl<'a> Binder<'a> {
                 };
                 if bound.speech != Speech::Term {
                     previous = Some(bound.part_of.unwrap_or(marked));
+                }
+                if waits && bound.cue.is_none() && bound.speaker.is_none() {
+                    continue;
                 }
                 if let Some(place) = self.bound.get_mut(marked) {
                     *place = Some(bound);
@@ -276,6 +284,19 @@ pub fn from_hit(view: View<'_>, sentence: &Range<usize>, hit: &Hit, speech: Spee
     let cue = view.cover(hit.cue.clone()).map(|span| Cue { span, strength: hit.verb.strength });
     let speaker = hit.subject.clone().and_then(|s| view.cover_speaker(s));
     Bound { speech, cue, speaker, medium: medium::medium(view, sentence, hit), part_of: None }
+}
+
+/// "“…?” Ruiz shot back.": the sentence behind a quotation, where it is a subject and a verb and no more.
+fn trailing(view: View<'_>, at: usize, next: &Range<usize>) -> Option<Bound> {
+    if next.start != at + 1 || next.len() > 9 {
+        return None;
+    }
+    let (cue, subject) = hit::unusual(view, next.start, next.end)?;
+    let rest = cue.end.max(subject.end)..next.end;
+    let bare = rest.clone().filter(|&k| view.kind(k) == Kind::Word).count() <= 1
+        && rest.clone().all(|k| matches!(view.kind(k), Kind::Word | Kind::Stop));
+    let cue = view.cover(cue).map(|span| Cue { span, strength: CueStrength::Neutral });
+    bare.then(|| Bound { cue, speaker: view.cover_speaker(subject), ..Bound::free(Speech::Direct) })
 }
 
 /// "“…,” Ruiz shot back", "“…” — Ana Ruiz": an unusual verb, or a signature.
