@@ -181,14 +181,14 @@ fn same_slot(m: &Number, n: &Number, counted: Counted, likeness: u32, is_only: b
     let half_said = m.of.is_some() != n.of.is_some();
     let least = match (m.kind, counted) {
         (_, Counted::Other) => return false,
-        (NumberKind::Ordinal, _) => 600,
-        (NumberKind::Count, Counted::Same) => 300,
-        (NumberKind::Count, Counted::Head) => 400,
-        (NumberKind::Count, Counted::Unsaid) if half_said => 620,
+        (NumberKind::Ordinal, _) => 650,
+        (NumberKind::Count, Counted::Same) => 400,
+        (NumberKind::Count, Counted::Head) => 420,
+        (NumberKind::Count, Counted::Unsaid) if half_said => 600,
         (NumberKind::Count, Counted::Plainer | Counted::Unsaid) => 550,
-        (NumberKind::Money | NumberKind::Percent | NumberKind::Points | NumberKind::Measure | NumberKind::Ratio, _) => 450,
+        (NumberKind::Money | NumberKind::Percent | NumberKind::Points | NumberKind::Measure | NumberKind::Ratio, _) => 500,
     };
-    likeness + if is_only { 120 } else { 0 } >= least + if m.kind == NumberKind::Count { single } else { 0 }
+    likeness + if is_only { 80 } else { 0 } >= least + if m.kind == NumberKind::Count { single } else { 0 }
 }
 
 /// Dollars against euros, percent against points, miles against hours: only where nothing else around
