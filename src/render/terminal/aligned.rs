@@ -84,9 +84,18 @@ fn legend(page: &mut Page<'_>) -> io::Result<()> {
 /// Which rows are left out: those that agree, further than `context` from any that does not.
 fn folded(view: &View<'_>, rows: &[Row], context: Option<usize>) -> Vec<bool> {
     let Some(context) = context else { return vec![false; rows.len()] };
-    let quiet: Vec<bool> = rows.iter().map(|row| matches!(sign(view, row), '=' | '~')).collect();
-    let near = |at: usize| (at.saturating_sub(context)..=(at + context).min(rows.len() - 1)).any(|i| !quiet[i]);
-    (0..rows.len()).map(|at| !near(at)).collect()
+    let loud = rows.iter().enumerate().filter(|(_, row)| !matches!(sign(view, row), '=' | '~')).map(|(at, _)| at);
+    let mut folded = vec![true; rows.len()];
+    let mut done = 0;
+    for at in loud {
+        let from = at.saturating_sub(context).max(done);
+        let to = at.saturating_add(context).saturating_add(1).min(rows.len());
+        if let Some(near) = folded.get_mut(from..to) {
+            near.fill(false);
+        }
+        done = to;
+    }
+    folded
 }
 
 fn sign(view: &View<'_>, row: &Row) -> char {
