@@ -11,6 +11,7 @@ use crate::align::slot::name::Entity;
 use crate::align::{FactLink, FactRelation, Link, WordLinkKind};
 use crate::fact::{NameKind, Speech};
 use crate::normal::name::name_words;
+use crate::similarity::function_words::is_function;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
@@ -181,13 +182,18 @@ fn neighbour(words: &(Words<'_>, Words<'_>), x: &Loose<'_>, y: &Loose<'_>, befor
     }
 }
 
-/// The nearest word with a partner, if no more than a few without lie between.
+/// The nearest content word, if it has a partner; between it and the name may stand words of grammar and
+/// a few without partner, such as titles.
 fn next_aligned(words: &Words<'_>, name: &Loose<'_>, before: bool) -> Option<usize> {
+    let content = |&i: &usize| words.partner[i].is_some() && !is_function(&words.tokens[i].lower);
+    let near = |passed: &mut usize, i: usize| {
+        *passed += usize::from(words.partner[i].is_none());
+        (*passed <= REACH).then_some(i)
+    };
     if before {
-        let from = name.from.saturating_sub(REACH + 1);
-        (from..name.from).rev().find(|&i| words.partner[i].is_some())
+        (name.from.saturating_sub(2 * REACH)..name.from).rev().scan(0, near).find(content)
     } else {
-        (name.to..(name.to + REACH + 1).min(words.tokens.len())).find(|&i| words.partner[i].is_some())
+        (name.to..(name.to + 2 * REACH).min(words.tokens.len())).scan(0, near).find(content)
     }
 }
 
