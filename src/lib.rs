@@ -56,7 +56,7 @@ pub use pair::{Pair, Side};
 pub use policy::{Comparison, FailOn, Policy, judge, report_account};
 pub use render::csv::{CsvRows, csv_error, csv_header, csv_rows};
 pub use render::facts::render_facts;
-pub use render::json::{RUN_SCHEMA_VERSION, SCHEMA_VERSION, facts_row, report_schema};
+pub use render::json::{RUN_SCHEMA_VERSION, SCHEMA_VERSION, facts_row, report_schema, score_row};
 pub use render::{FORMATS, OutputFormat, RenderOptions, render, render_run};
 pub use report::{
     Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportCell, ReportFact, ReportFactLink, ReportFigure, ReportFinding,

@@ -13,7 +13,7 @@ pub fn nearest_word<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -
     let word = word.to_lowercase();
     let mut best = None;
     for candidate in candidates {
-        let likeness = strsim::normalized_damerau_levenshtein(&word, candidate);
+        let likeness = strsim::normalized_damerau_levenshtein(&word, &candidate.to_lowercase());
         if likeness >= LEAST && best.is_none_or(|(most, _)| likeness > most) {
             best = Some((likeness, candidate));
         }

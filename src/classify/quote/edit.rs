@@ -126,11 +126,7 @@ fn edge_runs(views: &Views<'_, '_>, m: &Match, start: bool) -> Vec<KeyRun> {
             });
         }
     }
-    if start {
-        out.push(near)
-    } else {
-        out.insert(0, near)
-    }
+    out.insert(if start { out.len() } else { 0 }, near);
     out.retain(|r| !r.a.is_empty() || !r.b.is_empty());
     out
 }

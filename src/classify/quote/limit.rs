@@ -89,8 +89,7 @@ pub(super) fn limit_at(words: &[&str], at: usize) -> Option<Limit> {
         "case" | "condition" | "event" => matches!(before, "in" | "on" | "the").then_some(Limit::Condition),
         "purpose" | "purposes" => (before == "the").then_some(Limit::Condition),
         "only" | "solely" => (!is_determiner(before) && before != "not").then_some(Limit::Restriction),
-        "perhaps" | "maybe" | "possibly" | "probably" | "allegedly" | "supposedly" => Some(Limit::Restriction),
-        "almost" | "nearly" => Some(Limit::Restriction),
+        "perhaps" | "maybe" | "possibly" | "probably" | "allegedly" | "supposedly" | "almost" | "nearly" => Some(Limit::Restriction),
         _ => None,
     }
 }

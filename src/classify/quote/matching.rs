@@ -62,16 +62,17 @@ pub(super) type Coverage = Vec<Vec<u16>>;
 
 /// Which sentences the alignment joins.
 pub(super) struct Linked {
-    by_source: Vec<(Vec<Option<usize>>, Vec<Option<usize>>)>,
+    /// For each source, the link of each of its sentences and of each of the rewrite's.
+    by_source: Vec<Pair<Vec<Option<usize>>>>,
 }
 
 impl Linked {
     pub(super) fn new(ctx: Context<'_>) -> Self {
         let b = ctx.accounts.rewrite.segments.sentences.len();
         let of = |(source, alignment): (&crate::account::Account, &crate::align::SourceAlignment)| {
-            let mut table = (vec![None; source.segments.sentences.len()], vec![None; b]);
+            let mut table = Pair::new(vec![None; source.segments.sentences.len()], vec![None; b]);
             for (index, link) in alignment.links.iter().enumerate() {
-                for (sentences, side) in [(&link.a, &mut table.0), (&link.b, &mut table.1)] {
+                for (sentences, side) in [(&link.a, &mut table.a), (&link.b, &mut table.b)] {
                     for &sentence in sentences {
                         if let Some(slot) = side.get_mut(sentence) {
                             *slot = Some(index);
@@ -86,7 +87,7 @@ impl Linked {
 
     /// The link that joins any of the sentences `a` of a source with any of `b`.
     pub(super) fn join(&self, source: usize, a: (usize, usize), b: (usize, usize)) -> Option<LinkRef> {
-        let (of_a, of_b) = self.by_source.get(source)?;
+        let Pair { a: of_a, b: of_b } = self.by_source.get(source)?;
         let links_b: Vec<usize> = (b.0..=b.1).filter_map(|s| of_b.get(s).copied().flatten()).collect();
         let found = (a.0..=a.1).filter_map(|s| of_a.get(s).copied().flatten()).find(|l| links_b.contains(l));
         found.map(|link| LinkRef { source, link })
@@ -253,12 +254,24 @@ fn belongs_together(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
         let verbatim = contained || m.matched * 10 >= m.core.a.len().max(m.core.b.len()) * 9;
         return verbatim && sides_fit && (m.content >= 3 && m.matched >= 5 || contained && m.link.is_some());
     }
+    if near && one_exchange(a, b, m) {
+        return true;
+    }
     match m.content {
         0 => m.whole && m.matched >= 2 && near,
         1 => contained && near,
         2 => contained && (near || m.matched >= 4) || near && tight && sides_fit && m.matched >= 4,
         _ => tight && sides_fit,
     }
+}
+
+/// Is all the same but for one or two words in one place of a short utterance?
+fn one_exchange(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
+    let whole = m.core.a.len() == a.words.len() && m.core.b.len() == b.words.len();
+    let mut differing = m.runs.iter().filter(|r| !r.equal);
+    let (first, more) = (differing.next(), differing.next());
+    let short = first.is_some_and(|r| (1..=2).contains(&r.a.len()) && (1..=2).contains(&r.b.len()));
+    whole && short && more.is_none() && m.matched >= 4
 }
 
 /// Share of equal words where both sides have something else in the same sentence; 1000 where at most

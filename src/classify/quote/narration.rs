@@ -234,7 +234,8 @@ impl Fit {
             2 => self.found == 2 && theirs && (self.linked || self.run >= 2),
             3 => self.covered_milli >= 650 && theirs && (self.found == 3 || (self.linked && self.run >= 3)),
             _ => {
-                self.covered_milli >= 600 && self.found >= 3 && (self.voice == Voice::Reported || (theirs && self.linked) || self.run >= 6)
+                let told = self.covered_milli >= 750 && self.found >= 3 && self.run >= 3;
+                told && (self.voice == Voice::Reported || (theirs && self.linked) || self.run >= 6)
             }
         }
     }

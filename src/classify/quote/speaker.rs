@@ -50,8 +50,21 @@ struct Voice {
     /// Words of the canonical name, folded, without titles of courtesy.
     name: Vec<String>,
     entity: Option<Entity>,
-    /// Does a cue or a label show that this speaker speaks here?
-    shown: bool,
+    /// How surely the account shows that this speaker speaks here.
+    shown: Shown,
+    /// Persons whom its paragraph and the one before name.
+    people_near: usize,
+}
+
+/// How surely an account shows who speaks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// Only by the order of the text.
+    Not,
+    /// By a cue and a pronoun.
+    Pronoun,
+    /// By a cue, or by a label, and a name or a description.
+    Named,
 }
 
 impl<'t> People<'t> {
@@ -100,10 +113,20 @@ impl<'t> People<'t> {
     fn compare(&self, a: Option<Voice>, b: Option<Voice>) -> Speakers {
         match (a, b) {
             (Some(a), Some(b)) => match self.identity(&a, &b) {
-                Speakers::Different if !(a.shown && b.shown) => Speakers::Unknown,
+                Speakers::Different if !self.are_shown(&a, &b) => Speakers::Unknown,
                 found => found,
             },
             (_, None) | (None, _) => Speakers::Unknown,
+        }
+    }
+
+    /// A pronoun is a guess: it parts two speakers only where its paragraph names nobody else than the two.
+    fn are_shown(&self, a: &Voice, b: &Voice) -> bool {
+        match (a.shown, b.shown) {
+            (Shown::Named, Shown::Named) => true,
+            (Shown::Pronoun, Shown::Named) => a.people_near == 2 && self.knows(a.side, a.home, &b.name),
+            (Shown::Named, Shown::Pronoun) => b.people_near == 2 && self.knows(b.side, b.home, &a.name),
+            (Shown::Pronoun, Shown::Pronoun) | (Shown::Not, _) | (_, Shown::Not) => false,
         }
     }
 
@@ -113,7 +136,9 @@ impl<'t> People<'t> {
         let entity = canonical.and_then(|name| self.known[side].get(home)?.get(name).copied());
         let text = fold_phrase(account.text().get(speaker.span.start()..speaker.span.end()).unwrap_or(""));
         let name = canonical.map(name_words).unwrap_or_default();
-        Some(Voice { side, home, text, name, entity, shown: is_shown(account, fact, quotation, speaker) })
+        let shown = shown(account, fact, quotation, speaker, &text);
+        let people_near = if shown == Shown::Pronoun { people_near(account, speaker.span.start()) } else { 0 };
+        Some(Voice { side, home, text, name, entity, shown, people_near })
     }
 
     fn identity(&self, a: &Voice, b: &Voice) -> Speakers {
@@ -202,11 +227,31 @@ fn joined(a: &Account, b: &Account, alignment: &SourceAlignment) -> BTreeSet<(us
     same.filter_map(|l| Some((entity(a, l.a)?, entity(b, l.b)?))).collect()
 }
 
-/// A speaker counts as shown by a cue, or by a label ("NAME:") right before the words.
-fn is_shown(account: &Account, fact: usize, quotation: &Quotation, speaker: &Speaker) -> bool {
+fn shown(account: &Account, fact: usize, quotation: &Quotation, speaker: &Speaker, text: &str) -> Shown {
     let start = account.facts.all.get(fact).map_or(0, |f| f.span.start());
     let label = account.text().get(speaker.span.end()..start).is_some_and(|gap| gap.trim() == ":");
-    quotation.cue.is_some() || label
+    if quotation.cue.is_none() && !label {
+        Shown::Not
+    } else if is_pronoun(text) {
+        Shown::Pronoun
+    } else {
+        Shown::Named
+    }
+}
+
+/// Persons named in the paragraph of a place and in the one before.
+fn people_near(account: &Account, at: usize) -> usize {
+    let paragraph = |offset: usize| account.segments.sentence_at(offset).map_or(0, |s| account.segments.sentences[s].paragraph);
+    let here = paragraph(at);
+    let near = account
+        .facts
+        .names()
+        .filter(|(_, fact, name)| name.kind == NameKind::Person && (here.saturating_sub(1)..=here).contains(&paragraph(fact.span.start())));
+    near.map(|(_, _, name)| name.entity).collect::<BTreeSet<_>>().len()
+}
+
+fn is_pronoun(text: &str) -> bool {
+    matches!(text, "he" | "she" | "they" | "it" | "i" | "we" | "who" | "that" | "you" | "one")
 }
 
 /// Words of a name without titles of courtesy, lower case.
@@ -241,8 +286,8 @@ fn description(text: &str) -> Vec<&str> {
     if words.first().is_some_and(|w| matches!(*w, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "our")) {
         words.remove(0);
     }
-    let pronoun = words.len() == 1 && matches!(words[0], "he" | "she" | "they" | "it" | "i" | "we" | "who" | "that" | "you" | "one");
-    if pronoun || words.first().is_some_and(|w| w.is_empty()) { Vec::new() } else { words }
+    let none = words.first().is_some_and(|w| w.is_empty()) || (words.len() == 1 && is_pronoun(words[0]));
+    if none { Vec::new() } else { words }
 }
 
 /// Is it somebody who is not to be known: "a person familiar with the talks", "two sources"?

@@ -18,11 +18,18 @@ use crate::similarity::lexical::StemHasher;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
+/// Words from which on words in marks are a statement, not a title or a term.
+const TERM_WORDS: usize = 8;
+
+/// Quotations inside quotations that are followed outwards.
+const NESTING: usize = 8;
+
 /// Ids of compared word forms, shared by both sides.
 pub(super) type Keys<'t> = HashMap<Cow<'t, str>, u32, BuildHasherDefault<StemHasher>>;
 
 /// One word between marks.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent observations on one word")]
 pub(super) struct Word {
     /// First and last token, as indices into the account's tokens ("[W]e" is one word of several).
     pub(super) tokens: (usize, usize),
@@ -64,9 +71,9 @@ pub(super) struct Utterance<'t> {
 }
 
 impl Utterance<'_> {
-    /// Is it somebody's speech, not a term in marks?
+    /// Is it somebody's speech, not a term in marks? Nothing as long as this is a term, whoever said it.
     pub(super) fn is_speech(&self) -> bool {
-        self.quotation.speech != Speech::Term
+        self.quotation.speech != Speech::Term || self.words.len() >= TERM_WORDS
     }
 
     /// The keys of its words.
@@ -106,7 +113,7 @@ impl<'t> Pool<'t> {
         for (home, account) in accounts.iter().enumerate() {
             for (fact, found, quotation) in account.facts.quotes() {
                 if quotation.speech != Speech::Indirect && !is_nested(account, found.parent) {
-                    let utterance = utterance(account, keys, limit, Origin { home, fact, span: found.span, quotation });
+                    let utterance = utterance(account, keys, limit, &Origin { home, fact, span: found.span, quotation });
                     utterances.extend((!utterance.words.is_empty()).then_some(utterance));
                 }
             }
@@ -147,7 +154,8 @@ impl<'t> Pool<'t> {
 /// Words inside the words of somebody's quotation are part of that.
 fn is_nested(account: &Account, parent: Option<usize>) -> bool {
     let mut at = parent;
-    while let Some(fact) = at.and_then(|i| account.facts.all.get(i)) {
+    for _ in 0..NESTING {
+        let Some(fact) = at.and_then(|i| account.facts.all.get(i)) else { return false };
         if matches!(&fact.value, Value::Quote(q) if matches!(q.speech, Speech::Direct | Speech::Mixed)) {
             return true;
         }
@@ -163,7 +171,7 @@ struct Origin<'t> {
     quotation: &'t Quotation,
 }
 
-fn utterance<'t>(account: &'t Account, keys: &mut Keys<'t>, limit: usize, origin: Origin<'t>) -> Utterance<'t> {
+fn utterance<'t>(account: &'t Account, keys: &mut Keys<'t>, limit: usize, origin: &Origin<'t>) -> Utterance<'t> {
     let mut reader = Reader { account, words: Vec::new(), bracket: 0, dots: false, pause: false, ends: false, unit: 0 };
     let quotation = origin.quotation;
     let mut last_end = None;

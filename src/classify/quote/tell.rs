@@ -30,22 +30,25 @@ pub(super) struct Teller<'p, 't> {
     pub(super) verbatim: &'p [Vec<bool>; 2],
 }
 
-/// Base weights within a level; length, a named speaker and a refusal add to them.
-fn base_weight(kind: FindingKind) -> u16 {
-    match kind {
-        FindingKind::QuoteMisattributed => 880,
-        FindingKind::QuoteSenseChanged => 860,
-        FindingKind::QuoteSpliced => 840,
-        FindingKind::QuoteAltered => 820,
-        FindingKind::QuoteNotInCitedSource => 680,
-        FindingKind::QuotePromoted => 620,
-        FindingKind::QuoteExtended => 600,
-        FindingKind::QuoteTruncated => 580,
-        FindingKind::QuoteOnlyInA | FindingKind::QuoteOnlyInB => 420,
-        FindingKind::QuoteDemoted => 300,
-        _ => 160,
-    }
+/// A kind with its base weight; length, a named speaker and a refusal add to it.
+#[derive(Clone, Copy)]
+struct Matter {
+    kind: FindingKind,
+    base: u16,
 }
+
+const MISATTRIBUTED: Matter = Matter { kind: FindingKind::QuoteMisattributed, base: 880 };
+const SENSE_CHANGED: Matter = Matter { kind: FindingKind::QuoteSenseChanged, base: 860 };
+const SPLICED: Matter = Matter { kind: FindingKind::QuoteSpliced, base: 840 };
+const ALTERED: Matter = Matter { kind: FindingKind::QuoteAltered, base: 820 };
+const NOT_IN_CITED: Matter = Matter { kind: FindingKind::QuoteNotInCitedSource, base: 680 };
+const PROMOTED: Matter = Matter { kind: FindingKind::QuotePromoted, base: 620 };
+const EXTENDED: Matter = Matter { kind: FindingKind::QuoteExtended, base: 600 };
+const TRUNCATED: Matter = Matter { kind: FindingKind::QuoteTruncated, base: 580 };
+const ONLY_IN_A: Matter = Matter { kind: FindingKind::QuoteOnlyInA, base: 420 };
+const ONLY_IN_B: Matter = Matter { kind: FindingKind::QuoteOnlyInB, base: 420 };
+const DEMOTED: Matter = Matter { kind: FindingKind::QuoteDemoted, base: 300 };
+const EXACT: Matter = Matter { kind: FindingKind::QuoteExact, base: 160 };
 
 impl<'t> Teller<'_, 't> {
     fn utterance(&self, side: Side, at: usize) -> &Utterance<'t> {
@@ -153,13 +156,13 @@ impl<'t> Teller<'_, 't> {
             self.label(Side::B, m.b),
             self.excerpt(m)
         );
-        self.finding(FindingKind::QuoteExact, m, spans, message)
+        self.finding(EXACT, m, &spans, message)
     }
 
     fn misattributed(&self, m: &Match) -> Finding {
         let (x, y) = (self.speaker(Side::A, m.a), self.speaker(Side::B, m.b));
         let message = format!("{} gives {} to {x}, {} to {y}", self.label(Side::A, m.a), self.excerpt(m), self.label(Side::B, m.b));
-        let mut finding = self.finding(FindingKind::QuoteMisattributed, m, self.core_spans(m), message);
+        let mut finding = self.finding(MISATTRIBUTED, m, &self.core_spans(m), message);
         for (side, at) in [(Side::A, m.a), (Side::B, m.b)] {
             let utterance = self.utterance(side, at);
             let account = self.pools[side as usize].account(utterance).id;
@@ -191,7 +194,7 @@ impl<'t> Teller<'_, 't> {
         };
         let compared = spans.clone();
         let fill = self.unit_spans(m);
-        let mut finding = self.finding(FindingKind::QuoteSenseChanged, m, or_else(spans, fill), message);
+        let mut finding = self.finding(SENSE_CHANGED, m, &or_else(spans, fill), message);
         finding.compared = self.compared(m, &compared);
         finding
     }
@@ -208,7 +211,7 @@ impl<'t> Teller<'_, 't> {
         let message = format!("inside the marks {x} has {}, {y} has {}: {}", told(Side::A), told(Side::B), self.who(m));
         let compared = self.compared(m, &spans);
         let fill = self.unit_spans(m);
-        let mut finding = self.finding(FindingKind::QuoteAltered, m, or_else(spans, fill), message);
+        let mut finding = self.finding(ALTERED, m, &or_else(spans, fill), message);
         finding.compared = compared;
         finding.at_most_note = note;
         finding
@@ -232,17 +235,17 @@ impl<'t> Teller<'_, 't> {
         let (x, y) = (self.label(Side::A, m.a), self.label(Side::B, m.b));
         let (who, told) = (self.who(m), self.quoted(side, m, &words));
         let rest = self.unit_spans(m);
-        let (kind, message, spans) = match side {
+        let (matter, message, spans) = match side {
             Side::A => {
                 let message = format!("{y} quotes {who} without {told}, which {x} has inside the marks");
-                (FindingKind::QuoteTruncated, message, Pair::new(words, rest.b))
+                (TRUNCATED, message, Pair::new(words, rest.b))
             }
             Side::B => {
                 let message = format!("{y} quotes {who} with {told}, which {x} does not have inside the marks");
-                (FindingKind::QuoteExtended, message, Pair::new(rest.a, words))
+                (EXTENDED, message, Pair::new(rest.a, words))
             }
         };
-        let mut finding = self.finding(kind, m, spans, message);
+        let mut finding = self.finding(matter, m, &spans, message);
         // Whole sentences more or less, an opening "and", a phrase quoted inside a reported clause: a desk's daily
         // work. What is new in a whole sentence is told apart, as a quotation that only one side has.
         let light = |e: &&Edit| e.mark == Mark::Ellipsis || e.light || phrase;
@@ -259,11 +262,11 @@ impl<'t> Teller<'_, 't> {
         if words.is_empty() {
             return None;
         }
-        let kind = if side == Side::A { FindingKind::QuoteOnlyInA } else { FindingKind::QuoteOnlyInB };
+        let matter = if side == Side::A { ONLY_IN_A } else { ONLY_IN_B };
         let (own, other) = if side == Side::A { ("A", "B") } else { ("B", "A") };
         let message = format!("{own} quotes {} with more than {other} has between marks: {}", self.who(m), self.quoted(side, m, &words));
         let spans = if side == Side::A { Pair::new(words, Vec::new()) } else { Pair::new(Vec::new(), words) };
-        let mut finding = self.finding(kind, m, spans.clone(), message);
+        let mut finding = self.finding(matter, m, &spans, message);
         finding.compared = self.compared(m, &spans);
         Some(finding)
     }
@@ -283,7 +286,7 @@ impl<'t> Teller<'_, 't> {
             self.excerpt(second),
             self.label(Side::A, first.a),
         );
-        let mut finding = self.finding(FindingKind::QuoteSpliced, first, Pair::new(Vec::new(), spans(Side::B)), message);
+        let mut finding = self.finding(SPLICED, first, &Pair::new(Vec::new(), spans(Side::B)), message);
         for m in [first, second] {
             let account = self.pools[0].account(self.utterance(Side::A, m.a)).id;
             finding.anchors.a.extend(self.core_spans(m).a.into_iter().map(|span| Anchor::matter(account, span)));
@@ -298,7 +301,7 @@ impl<'t> Teller<'_, 't> {
         let told = |side: Side| self.quoted(side, m, spans.get(side));
         let message = format!("in the same place {x} quotes {} with {}, {y} with {}", self.who(m), told(Side::A), told(Side::B));
         let compared = self.compared(m, &spans);
-        let mut finding = self.finding(FindingKind::QuoteAltered, m, spans, message);
+        let mut finding = self.finding(ALTERED, m, &spans, message);
         finding.compared = compared;
         finding
     }
@@ -311,9 +314,9 @@ impl<'t> Teller<'_, 't> {
         let how = if told.reported { "as reported speech" } else { "outside quotation marks" };
         let who = self.speaker(side, at);
         let (own_label, other_label) = (self.label(side, at), other.id.label().to_uppercase());
-        let kind = if side == Side::A { FindingKind::QuoteDemoted } else { FindingKind::QuotePromoted };
+        let matter = if side == Side::A { DEMOTED } else { PROMOTED };
         let message = format!("{own_label} quotes {who}: {own}; {other_label} tells it {how}: “{passage}”");
-        let mut finding = self.alone(kind, side, at, message, told.link);
+        let mut finding = self.alone(matter, side, at, message, told.link);
         finding.anchors.get_mut(side.other()).push(Anchor::matter(other.id, told.span));
         *finding.compared.get_mut(side.other()) = Some(fold_phrase(&passage));
         finding
@@ -321,19 +324,19 @@ impl<'t> Teller<'_, 't> {
 
     /// A quotation that only one side has.
     pub(super) fn only(&self, side: Side, at: usize) -> Finding {
-        let kind = if side == Side::A { FindingKind::QuoteOnlyInA } else { FindingKind::QuoteOnlyInB };
+        let matter = if side == Side::A { ONLY_IN_A } else { ONLY_IN_B };
         let message = format!("only {} quotes {}: {}", self.label(side, at), self.speaker(side, at), self.excerpt_of(side, at));
-        self.alone(kind, side, at, message, None)
+        self.alone(matter, side, at, message, None)
     }
 
     /// A quotation that the cited outlet does not have.
     pub(super) fn not_in_cited(&self, at: usize, outlet: &str, inferred: bool) -> Finding {
         let how = if inferred { " (taken to be A's outlet, since it is the one that B credits)" } else { "" };
         let message = format!("B says that {outlet}{how} had {}, but A does not have these words", self.excerpt_of(Side::B, at));
-        self.alone(FindingKind::QuoteNotInCitedSource, Side::B, at, message, None)
+        self.alone(NOT_IN_CITED, Side::B, at, message, None)
     }
 
-    fn alone(&self, kind: FindingKind, side: Side, at: usize, message: String, link: Option<LinkRef>) -> Finding {
+    fn alone(&self, matter: Matter, side: Side, at: usize, message: String, link: Option<LinkRef>) -> Finding {
         let utterance = self.utterance(side, at);
         let account = self.pools[side as usize].account(utterance).id;
         let spans = self.whole_spans(side, at);
@@ -341,27 +344,27 @@ impl<'t> Teller<'_, 't> {
         *anchors.get_mut(side) = spans.into_iter().map(|span| Anchor::matter(account, span)).collect();
         let mut compared = Pair::default();
         *compared.get_mut(side) = Some(fold_phrase(&self.words_of(side, at)));
-        let weight_milli = self.weight(kind, side, at, utterance.words.len());
-        Finding { kind, anchors, link, message, compared, weight_milli, at_most_note: false }
+        let weight_milli = self.weight(matter, side, at, utterance.words.len());
+        Finding { kind: matter.kind, anchors, link, message, compared, weight_milli, at_most_note: false }
     }
 
-    fn finding(&self, kind: FindingKind, m: &Match, spans: Pair<Vec<Span>>, message: String) -> Finding {
+    fn finding(&self, matter: Matter, m: &Match, spans: &Pair<Vec<Span>>, message: String) -> Finding {
         let anchors = |side: Side, at: usize| {
             let account = self.pools[side as usize].account(self.utterance(side, at)).id;
             spans.get(side).iter().map(|&span| Anchor::matter(account, span)).collect::<Vec<_>>()
         };
         Finding {
-            kind,
+            kind: matter.kind,
             anchors: Pair::new(anchors(Side::A, m.a), anchors(Side::B, m.b)),
             link: m.link,
             message,
             compared: Pair::new(Some(fold_phrase(&self.words_of(Side::A, m.a))), Some(fold_phrase(&self.words_of(Side::B, m.b)))),
-            weight_milli: self.weight(kind, Side::A, m.a, m.matched),
+            weight_milli: self.weight(matter, Side::A, m.a, m.matched),
             at_most_note: false,
         }
     }
 
-    fn weight(&self, kind: FindingKind, side: Side, at: usize, words: usize) -> u16 {
+    fn weight(&self, matter: Matter, side: Side, at: usize, words: usize) -> u16 {
         let utterance = self.utterance(side, at);
         let pool = self.pools[side as usize];
         let named = utterance.quotation.speaker.as_ref().is_some_and(|s| s.name.is_some());
@@ -369,7 +372,7 @@ impl<'t> Teller<'_, 't> {
             let stem = pool.account(utterance).segments.tokens[utterance.words[i].tokens.0].stem.as_str();
             matches!(stem, "deni" | "refus" | "reject" | "resign" | "apolog" | "innoc" | "guilti" | "comment")
         });
-        base_weight(kind) + (words.min(30) * 2) as u16 + u16::from(named) * 30 + u16::from(refuses) * 30
+        matter.base + (words.min(30) * 2) as u16 + u16::from(named) * 30 + u16::from(refuses) * 30
     }
 
     fn label(&self, side: Side, at: usize) -> String {

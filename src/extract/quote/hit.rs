@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use crate::extract::Context;
 use crate::extract::cue::{self, CueVerb, Form, Frames};
-use crate::extract::quote::layout::{Kind, View};
+use crate::extract::quote::layout::{Kind, Passage, View};
 use crate::extract::quote::{noun, subject, words};
 use crate::fact::CueStrength;
 use crate::text::token::Token;
@@ -61,6 +62,12 @@ impl Hit {
     }
 }
 
+/// The cues of each sentence of a passage.
+pub fn of_passage(ctx: Context<'_>, passage: &Passage) -> Vec<Vec<Hit>> {
+    let view = View { ctx, nodes: &passage.nodes };
+    passage.sentences.iter().map(|sentence| find(view, sentence.clone())).collect()
+}
+
 /// The cues of a sentence.
 pub fn find(view: View<'_>, sentence: Range<usize>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
@@ -84,6 +91,9 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
         let verb = CueVerb { strength: CueStrength::Neutral, frames: Frames::QUOTE.with(Frames::CLAUSE), form: Form::Base };
         let subject = subject::after(view, at + 2, sentence.end);
         return Some(Hit { cue: at..at + 2, verb, shape: Shape::Source, subject, inverted: true, beside: true });
+    }
+    if let Some(hit) = idiom(view, sentence, low, at, earlier) {
+        return Some(hit);
     }
     let token = view.token(at)?;
     if let Some(hit) = noun_at(view, low, at) {
@@ -122,6 +132,34 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
         }
     }
     Some(hit)
+}
+
+/// "as Ruiz put it", "the clerk was like, ‘…’", "used the phrase “…”": cues of several words.
+fn idiom(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlier: &[Hit]) -> Option<Hit> {
+    let next = view.word(at + 1);
+    let (end, verb_at) = match view.word(at) {
+        "put" | "puts" if next == "it" || next == "this" => (at + 2, at),
+        "like" if at > low && words::is_be(view.word(at - 1)) && !matches!(view.kind(at + 1), Kind::Word | Kind::Number) => {
+            (at + 1, at - 1)
+        }
+        "used" | "uses" | "using" | "use"
+            if words::is_determiner(next)
+                && matches!(view.word(at + 2), "phrase" | "term" | "word" | "words" | "expression" | "slogan" | "label") =>
+        {
+            (at + 3, at)
+        }
+        _ => return None,
+    };
+    let verb = CueVerb { strength: CueStrength::Neutral, frames: Frames::QUOTE.with(Frames::SPEECH), form: Form::Past };
+    let beside = far_subject(view, low, verb_at).or_else(|| subject::before(view, low, verb_at));
+    let found = beside.clone().or_else(|| clause_subject(view, sentence, at, earlier));
+    Some(Hit { cue: at..end, verb, shape: Shape::Finite, beside: beside.is_some(), subject: found, inverted: false })
+}
+
+/// The subject before "is going to be": over an infinitive that belongs to the verb group.
+fn far_subject(view: View<'_>, low: usize, verb: usize) -> Option<Range<usize>> {
+    let to = verb.checked_sub(1).filter(|k| *k > low && view.word(*k) == "to" && view.word(*k - 1) == "going")?;
+    subject::before(view, low, to - 1)
 }
 
 /// "Ruiz's claim that …", "his promise to …", "calls for …": a noun that reports, with its owner.
@@ -211,26 +249,30 @@ fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb) -> bool {
     let before = if group > low { view.word(group - 1) } else { "" };
     let spoken = words::is_speaking_pronoun(before) || matches!(before, "people" | "who" | "which");
     let helped = (group..at).any(|k| words::is_auxiliary(view.word(k)) || words::is_contracted_pronoun(view.word(k)));
+    let object = has_object(view, at);
     match verb.form {
-        Form::Base if verb.frames.any(Frames::NOUN) => !(helped || spoken || before == "to"),
+        Form::Base if verb.frames.any(Frames::NOUN) => {
+            let plural =
+                before.ends_with('s') && before.len() > 4 || group > low + 1 && view.word(group - 2) == "and" && view.capital(group - 1);
+            !(helped || spoken || before == "to" || plural && object)
+        }
         Form::Base => {
             let parted = group > low && matches!(view.kind(group - 1), Kind::Number | Kind::Comma | Kind::Close);
             !(helped || spoken || before == "to" || parted || !before.is_empty() && !words::is_clause_word(before))
         }
         Form::Present if verb.frames.any(Frames::NOUN) => {
-            let next = view.word(at + 1);
-            let object = matches!(next, "that" | "for" | "to" | "on" | "how" | "whether")
-                || words::is_determiner(next)
-                || words::is_speaking_pronoun(next)
-                || view.capital(at + 1);
-            !(spoken
-                || group > low && view.capital(group - 1)
-                || matches!(before, "and" | "but")
-                || object && !before.is_empty() && !words::is_clause_word(before))
+            !(spoken || matches!(before, "and" | "but") || object && !before.is_empty() && !words::is_clause_word(before))
         }
         Form::Perfect => !helped,
         Form::Present | Form::Past | Form::Participle => false,
     }
+}
+
+/// Does something follow that a verb has and a noun has not?
+fn has_object(view: View<'_>, at: usize) -> bool {
+    let next = view.word(at + 1);
+    let short = matches!(next, "that" | "for" | "to" | "on" | "how" | "whether" | "them" | "him" | "us" | "me");
+    short || words::is_determiner(next) || words::is_speaking_pronoun(next) || view.capital(at + 1)
 }
 
 /// "“…,” said Ana Ruiz": the verb stands right behind a quotation or a comma, the subject behind it.

@@ -135,7 +135,7 @@ impl<'a> View<'a> {
 
 /// The passages of an account, in order. Furniture has none.
 pub fn passages(ctx: Context<'_>, marked: &[Marked]) -> Vec<Passage> {
-    let pieces = top_pieces(marked);
+    let pieces = pieces_of(marked, None);
     let mut passages: Vec<Passage> = Vec::new();
     let mut next_piece = 0;
     let mut given = false;
@@ -145,24 +145,51 @@ pub fn passages(ctx: Context<'_>, marked: &[Marked]) -> Vec<Passage> {
             given = false;
             continue;
         }
-        while pieces.get(next_piece).is_some_and(|(p, _)| p.end() <= block.span.start()) {
-            next_piece += 1;
-        }
         let mut passage =
             if is_given && given { passages.pop().unwrap_or_default() } else { Passage { block: number, ..Passage::default() } };
-        let from = passage.nodes.len();
-        next_piece = lay(ctx, block.span, &pieces, next_piece, &mut passage.nodes);
-        split(ctx, &mut passage, from);
+        next_piece = add(ctx, &mut passage, block.span, &pieces, next_piece);
         passages.push(passage);
         given = is_given;
     }
     passages
 }
 
-/// The pieces of outermost stretches, in order, with their index.
-fn top_pieces(marked: &[Marked]) -> Vec<(Span, usize)> {
+/// The words between outer marks as passages of their own, where other marks stand inside.
+pub fn nested(ctx: Context<'_>, marked: &[Marked]) -> Vec<Passage> {
+    let mut outer: Vec<usize> = marked.iter().filter_map(|m| m.outer).collect();
+    outer.sort_unstable();
+    outer.dedup();
+    let passage = |at: usize| {
+        let mut passage = Passage::default();
+        let mut next = 0;
+        let pieces = pieces_of(&marked[at..], Some(at));
+        for part in marked.get(at).map_or(&[] as &[Span], |m| m.parts.as_slice()) {
+            next = add(ctx, &mut passage, *part, &pieces, next);
+        }
+        passage
+    };
+    outer.into_iter().map(passage).collect()
+}
+
+/// Lays out one more stretch of text in a passage; gives back the first piece behind it.
+fn add(ctx: Context<'_>, passage: &mut Passage, span: Span, pieces: &[(Span, usize)], mut next: usize) -> usize {
+    while pieces.get(next).is_some_and(|(p, _)| p.end() <= span.start()) {
+        next += 1;
+    }
+    let from = passage.nodes.len();
+    next = lay(ctx, span, pieces, next, &mut passage.nodes);
+    split(ctx, passage, from);
+    next
+}
+
+/// The pieces of the stretches that stand directly inside `outer`, in order, with their index. Of a
+/// slice that starts at `outer`, only what follows closely is looked at: inner marks come right after.
+fn pieces_of(marked: &[Marked], outer: Option<usize>) -> Vec<(Span, usize)> {
+    let base = outer.unwrap_or(0);
+    let inside = |m: &&Marked| outer.is_none() || m.outer.is_some();
+    let stretches = marked.iter().enumerate().skip(usize::from(outer.is_some())).take_while(|(_, m)| inside(m));
     let mut pieces: Vec<(Span, usize)> =
-        marked.iter().enumerate().filter(|(_, m)| m.outer.is_none()).flat_map(|(i, m)| m.pieces.iter().map(move |p| (*p, i))).collect();
+        stretches.filter(|(_, m)| m.outer == outer).flat_map(|(i, m)| m.pieces.iter().map(move |p| (*p, base + i))).collect();
     pieces.sort_by_key(|(p, _)| p.start());
     pieces
 }
