@@ -10,7 +10,7 @@ use std::hash::BuildHasherDefault;
 use crate::account::Account;
 use crate::classify::quote::matching::Linked;
 use crate::classify::quote::speaker::{People, Speakers};
-use crate::classify::quote::speech::{Pool, Utterance};
+use crate::classify::quote::speech::{Pool, Utterance, Word};
 use crate::fact::{Quotation, Speech};
 use crate::finding::LinkRef;
 use crate::pair::Side;
@@ -99,7 +99,10 @@ impl<'t> Narration<'t> {
     pub(super) fn told(&self, pool: &Pool<'t>, utterance: &Utterance<'t>, around: Around<'_, 't>) -> Option<Told> {
         let own = pool.account(utterance);
         let wanted = self.weights(own, utterance);
-        if wanted.is_empty() {
+        // "Ground Zero", "Romney-Ryan": a name in marks is nobody's speech.
+        let capital = |w: &&Word| own.segments.tokens[w.tokens.0].capital;
+        let is_name = wanted.len() <= 3 && utterance.words.iter().filter(|w| w.content).filter(capital).count() >= 2;
+        if wanted.is_empty() || is_name {
             return None;
         }
         let mut sentences: BTreeMap<usize, usize> = BTreeMap::new();
@@ -231,8 +234,7 @@ impl Fit {
         match self.wanted {
             0 => false,
             1 => self.found == 1 && self.run >= 1 && self.linked && theirs,
-            2 => self.found == 2 && theirs && (self.linked || self.run >= 2),
-            3 => self.covered_milli >= 650 && theirs && (self.found == 3 || (self.linked && self.run >= 3)),
+            2 | 3 => self.found == self.wanted && self.run >= self.wanted && theirs,
             _ => {
                 let told = self.covered_milli >= 750 && self.found >= 3 && self.run >= 3;
                 told && (self.voice == Voice::Reported || (theirs && self.linked) || self.run >= 6)
