@@ -63,7 +63,7 @@ struct Voice {
 enum Shown {
     /// Only by the order of the text.
     Not,
-    /// By a cue and a pronoun.
+    /// By a cue and a pronoun or a title that was traced to a name.
     Pronoun,
     /// By a cue, or by a label, and a name or a description.
     Named,
@@ -269,7 +269,7 @@ fn shown(account: &Account, fact: usize, quotation: &Quotation, speaker: &Speake
     let said = quotation.cue.is_some_and(|cue| account.segments.tokens_in(cue.span).iter().any(|t| is_plain_cue(&t.stem)));
     if !said && !label {
         Shown::Not
-    } else if is_pronoun(text) {
+    } else if is_pronoun(text) || speaker.name.as_deref().is_some_and(|name| !has_name(text, name)) {
         Shown::Pronoun
     } else {
         Shown::Named
@@ -281,6 +281,12 @@ fn is_plain_cue(stem: &str) -> bool {
     const STEMS: &str = "say tell add ask call write state warn insist claim argu announc declar explain continu repli respond note describ tweet \
         accord recal recall admit acknowledg joke shout testifi promis vow predict conced confirm comment remark conclud";
     STEMS.split_whitespace().any(|s| s == stem)
+}
+
+/// Do the words that stand there name the speaker, or only describe one who was named elsewhere?
+fn has_name(text: &str, name: &str) -> bool {
+    let words = name_words(text);
+    name_words(name).iter().any(|w| words.contains(w))
 }
 
 /// Persons named in the paragraph of a place and in the one before.
