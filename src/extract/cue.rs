@@ -211,7 +211,10 @@ static LEXICON: LazyLock<Vec<(String, CueVerb)>> = LazyLock::new(|| {
 
 /// The forms of a verb; where the spelling is in doubt ("referred", "refered") both are given.
 fn forms(verb: &str) -> Vec<(String, Form)> {
-    let mut forms = vec![(verb.to_owned(), Form::Base)];
+    let irregular = IRREGULAR.iter().find(|(base, _, _)| *base == verb);
+    // "read" and "forecast" look the same in the past, which is how news writes them.
+    let base = if irregular.is_some_and(|(base, past, _)| base == past) { Form::Past } else { Form::Base };
+    let mut forms = vec![(verb.to_owned(), base)];
     let bare = verb.strip_suffix('e').unwrap_or(verb);
     let consonant_y = verb.strip_suffix('y').filter(|rest| !rest.ends_with(['a', 'e', 'o', 'u']));
     let doubled = || format!("{verb}{}", verb.chars().next_back().unwrap_or('t'));
@@ -226,7 +229,7 @@ fn forms(verb: &str) -> Vec<(String, Form)> {
     if doubles {
         forms.push((doubled() + "ing", Form::Participle));
     }
-    if let Some((_, past, perfect)) = IRREGULAR.iter().find(|(base, _, _)| *base == verb) {
+    if let Some((_, past, perfect)) = irregular {
         forms.push(((*past).to_owned(), Form::Past));
         if past != perfect {
             forms.push(((*perfect).to_owned(), Form::Perfect));

@@ -6,7 +6,7 @@
 use crate::similarity::lexical::{Lexicon, Statement};
 
 /// How many there are.
-pub(crate) const COUNT: usize = 24;
+pub(crate) const COUNT: usize = 25;
 
 /// Their names, as in the report.
 pub(crate) const NAMES: [&str; COUNT] = [
@@ -34,6 +34,7 @@ pub(crate) const NAMES: [&str; COUNT] = [
     "content",
     "grammar",
     "unmatched",
+    "words",
 ];
 
 /// The features of a pair.
@@ -76,6 +77,7 @@ pub(crate) fn features(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> [
         ratio(2 * content, contents),
         ratio(2 * grammar, ids - contents),
         ratio(x.weight + y.weight - 2 * shared, 16 * 255),
+        ratio(shorter, 30),
     ]
 }
 

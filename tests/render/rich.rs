@@ -146,7 +146,7 @@ struct Builder {
 }
 
 /// The report.
-pub fn rich() -> Report {
+pub(crate) fn rich() -> Report {
     let report = Report {
         id: None,
         profile: Profile::Faithful,

@@ -1,101 +1,127 @@
-//! A claim that one account attributes to somebody and the other states as its own.
+//! S023 and S026: a claim that one side attributes is the other's own assertion.
 //!
-//! Given a link, it looks for indirect speech of one side whose words have their partners in a paragraph
-//! across that attributes nothing to anybody. Hedged words ("reportedly") attribute to somebody unnamed
-//! and count as attribution. Words in quotation marks are left to the quotation family.
+//! The attributed words must have their partners across, in a sentence that reports nobody's speech. Who
+//! is named as the source is left to the quotations.
 
-use super::passage::Passage;
-use super::{Found, words};
-use crate::account::Account;
+use crate::classify::certainty::Draft;
+use crate::classify::certainty::bridge::{Bank, Bridge};
+use crate::classify::certainty::hedge;
 use crate::fact::{Quotation, Speech};
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
 use crate::pair::{Pair, Side};
 use crate::text::span::Span;
 
-/// Share of the reported words, in per cent, that the other account must state.
-const SHARED: usize = 70;
+/// Share of the reported words that must have partners, in percent.
+const COVERED: usize = 75;
 
-pub(super) fn check(passage: &Passage<'_>) -> Vec<Finding> {
+/// Content words that a claim has at least.
+const LEAST: usize = 4;
+
+/// Findings of one link.
+pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
-    for side in [Side::A, Side::B] {
-        let sentences = if side == Side::A { &passage.link.a } else { &passage.link.b };
-        let reports =
-            passage.account(side).facts.quotes().filter(|(_, f, q)| q.speech == Speech::Indirect && sentences.contains(&f.sentence));
-        for (_, _, quotation) in reports {
-            out.extend(own_words(passage, side, quotation).map(|found| found.finding(passage)));
-        }
+    for (side, kind) in [(Side::A, FindingKind::AttributionDropped), (Side::B, FindingKind::AttributionAdded)] {
+        let (bank, across) = (bridge.side(side), bridge.side(side.other()));
+        let here = |s: usize| bank.sentences.contains(&s);
+        let reports = bank.account.facts.quotes().filter(|(_, f, q)| here(f.sentence) && q.speech == Speech::Indirect);
+        let dropped = reports.filter_map(|(_, _, q)| unattributed(bank, across, q)).next();
+        out.extend(dropped.map(|source| finding(bridge, side, kind, source)));
     }
-    out.truncate(1);
     out
 }
 
-fn own_words(passage: &Passage<'_>, side: Side, quotation: &Quotation) -> Option<Found> {
-    let (speaker, cue) = (quotation.speaker.as_ref()?, quotation.cue?);
-    let here = passage.side(side);
-    let there = passage.side(side.other());
-    let inside: Vec<usize> =
-        (0..here.len()).filter(|&i| here[i].content && quotation.parts.iter().any(|p| p.contains(here[i].token.span))).collect();
-    let partners: Vec<usize> = inside.iter().filter_map(|&i| here[i].partner).collect();
-    if inside.len() < 3 || partners.len() * 100 < inside.len() * SHARED {
+/// The words that attribute, where the claim stands across as an assertion.
+fn unattributed(bank: &Bank<'_>, across: &Bank<'_>, report: &Quotation) -> Option<Span> {
+    let cue = report.cue?;
+    let words: Vec<usize> = report.parts.iter().flat_map(|p| bank.over(*p)).filter(|&at| bank.words[at].content).collect();
+    let partners: Vec<usize> = words.iter().filter_map(|&at| bank.words[at].partner).collect();
+    let to = report.parts.first().is_some_and(|p| bank.lower(bank.over(*p).start) == "to");
+    if to || is_factive(bank.stem(bank.over(cue.span).start)) {
         return None;
     }
-    let account = passage.account(side.other());
-    let mut paragraphs: Vec<usize> = partners.iter().map(|&j| account.segments.sentences[there[j].sentence].paragraph).collect();
-    paragraphs.dedup();
-    if paragraphs.iter().any(|&p| attributes(account, p)) {
+    if words.len() < LEAST || partners.len() * 100 < words.len() * COVERED || bank.words.get(bank.over(cue.span).start)?.partner.is_some() {
         return None;
     }
-    let outright = passage.span(side.other(), *partners.iter().min()?, *partners.iter().max()?);
-    Some(found(passage, side, speaker.span.cover(cue.span), outright))
+    let covers = |at: usize| partners.contains(&at);
+    let claim = partners.first().map(|&at| across.sentence(at))?;
+    let content = claim.clone().filter(|&at| across.words[at].content);
+    let (mut own, mut all) = (0, 0);
+    for at in content {
+        all += 1;
+        own += usize::from(covers(at));
+    }
+    let quoted = partners.iter().any(|&at| across.words[at].quoted);
+    let sentence = across.words.get(claim.start)?.sentence;
+    let asserted = own * 100 >= all * COVERED && !quoted && !reports(across, sentence, &partners) && !continues(across, sentence);
+    let doubted = hedge::is_hedged(across, claim);
+    (asserted && !doubted).then(|| source_span(bank, report, cue.span))
 }
 
-/// Does anything in the paragraph attribute, hedge or quote?
-fn attributes(account: &Account, paragraph: usize) -> bool {
-    let sentences = &account.segments.sentences;
-    let from = sentences.partition_point(|s| s.paragraph < paragraph);
-    let to = sentences.partition_point(|s| s.paragraph <= paragraph);
-    let quoted =
-        account.facts.quotes().any(|(_, f, q)| (from..to).contains(&f.sentence) && q.speech != Speech::Term && q.speaker.is_some());
-    let reported = (from..to).flat_map(|s| account.segments.tokens_of(s)).any(|t| {
-        let hedge = matches!(t.lower.as_str(), "reportedly" | "allegedly" | "apparently" | "according" | "purportedly" | "supposedly");
-        hedge || reports(&t.stem)
-    });
-    quoted || reported
-}
-
-/// Verbs that report in nearly every sentence they stand in; "repeated warnings" or "children who speak"
-/// report nothing, so the whole lexicon of cues would silence too much.
-fn reports(stem: &str) -> bool {
+/// Verbs that take for granted what they report, and those that report no words.
+fn is_factive(stem: &str) -> bool {
     matches!(
         stem,
-        "say"
-            | "tell"
-            | "add"
-            | "announc"
-            | "claim"
-            | "alleg"
-            | "confirm"
-            | "deni"
-            | "argu"
-            | "insist"
-            | "acknowledg"
-            | "report"
-            | "explain"
+        "know"
+            | "see"
+            | "hear"
+            | "learn"
+            | "realiz"
+            | "realis"
+            | "discov"
+            | "show"
+            | "want"
+            | "plan"
+            | "hope"
+            | "remember"
+            | "forget"
+            | "understand"
     )
 }
 
-fn found(passage: &Passage<'_>, side: Side, source: Span, outright: Span) -> Found {
-    let kind = if side == Side::A { FindingKind::AttributionDropped } else { FindingKind::AttributionAdded };
-    let (who, other) = (side.letter().to_uppercase(), side.other().letter().to_uppercase());
-    let said = words(passage.account(side), source);
-    let spans = if side == Side::A { Pair::new(source, outright) } else { Pair::new(outright, source) };
-    let compared = if side == Side::A { Pair::new(Some(said.clone()), None) } else { Pair::new(None, Some(said.clone())) };
-    Found {
-        kind,
-        words: spans.map(Some),
-        message: format!("{who} attributes this (“{said}”), {other} states it itself"),
-        compared,
-        weight_milli: 650,
-    }
+/// Does a report of speech, thought or belief cover the claim, or open before it in its sentence?
+fn reports(bank: &Bank<'_>, sentence: usize, claim: &[usize]) -> bool {
+    let Some(place) = bank.account.segments.sentences.get(sentence).map(|s| s.span) else { return true };
+    let Some(first) = claim.iter().min().map(|&at| bank.words[at].token.span) else { return true };
+    let covers = |q: &Quotation| {
+        claim.iter().filter(|&&at| q.parts.iter().any(|p| p.contains(bank.words[at].token.span))).count() * 3 >= claim.len()
+    };
+    let opens = |q: &Quotation| q.cue.is_some_and(|c| place.contains(c.span) && c.span.end() <= first.end());
+    bank.account.facts.quotes().any(|(_, _, q)| q.speech != Speech::Term && (covers(q) || opens(q)))
+}
+
+/// Does the sentence go on in the report of the one before, in the same paragraph?
+fn continues(bank: &Bank<'_>, sentence: usize) -> bool {
+    let Some(before) = sentence.checked_sub(1) else { return false };
+    let sentences = &bank.account.segments.sentences;
+    let (Some(last), Some(this)) = (sentences.get(before), sentences.get(sentence)) else { return false };
+    last.paragraph == this.paragraph
+        && bank.account.facts.quotes().any(|(_, f, q)| f.sentence == before && q.speech != Speech::Term && q.speaker.is_some())
+}
+
+/// Speaker and cue together, where they stand side by side.
+fn source_span(bank: &Bank<'_>, report: &Quotation, cue: Span) -> Span {
+    let Some(speaker) = report.speaker.as_ref().map(|s| s.span) else { return cue };
+    let together = speaker.cover(cue);
+    let between = bank.over(together).len();
+    let apart = report.parts.iter().any(|p| p.overlaps(together)) || between > 14;
+    if apart { cue } else { together }
+}
+
+fn finding(bridge: &Bridge<'_>, side: Side, kind: FindingKind, source: Span) -> Finding {
+    let words = bridge.side(side).text(source);
+    let (spans, compared, message) = if side == Side::A {
+        (
+            Pair::new(Some(source), None),
+            Pair::new(Some(words.clone()), None),
+            format!("A attributes this (“{words}”), B states it as its own"),
+        )
+    } else {
+        (
+            Pair::new(None, Some(source)),
+            Pair::new(None, Some(words.clone())),
+            format!("A states this as its own, B attributes it (“{words}”)"),
+        )
+    };
+    Draft { kind, spans, compared, message, weight_milli: 650, headline: true }.finish(bridge)
 }

@@ -1,165 +1,220 @@
-//! A hedge that one side has on a shared statement and the other has not.
+//! S021 and S022: a hedge was dropped or added.
 //!
-//! Given a link, it looks for hedging adverbs, verbs of seeming, passives of hearsay and the modals of
-//! possibility, and for the first content word that each governs. Where that word has a partner across
-//! without any hedge or weaker attribution in its sentence, certainty differs.
+//! A hedge governs the verb after it; its finding needs that verb's partner across, outside quotation
+//! marks, in a clause without any hedge, and neighbours that are aligned as well. Hedges of one strength
+//! replace one another, and so does an attribution replace a "reportedly".
 
-use super::negation::is_auxiliary;
-use super::passage::Passage;
-use super::{Found, words};
+use std::ops::Range;
+
+use crate::classify::certainty::Draft;
+use crate::classify::certainty::bridge::{Bank, Bridge};
+use crate::classify::certainty::lexicon::{is_hedging_adjective, is_hedging_adverb, is_hedging_participle, negates};
+use crate::fact::Speech;
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
 use crate::pair::{Pair, Side};
-use crate::text::span::Span;
 
-pub(super) fn check(passage: &Passage<'_>) -> Vec<Finding> {
+/// What sort of hedge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// Passed on from others: "reportedly", "is said to".
+    Hearsay,
+    /// An impression: "seems to", "apparently".
+    Seeming,
+    /// A possibility: "may", "could".
+    Modal,
+}
+
+/// A hedge and the verb or noun that it governs.
+struct Hedge {
+    words: Range<usize>,
+    head: usize,
+    sort: Sort,
+}
+
+/// Findings of one link.
+pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
-    for side in [Side::A, Side::B] {
-        let mut at = 0;
-        while at < passage.side(side).len() {
-            let Some(hedge) = hedge_at(passage, side, at) else {
-                at += 1;
-                continue;
-            };
-            out.extend(lost(passage, side, &hedge).map(|found| found.finding(passage)));
-            at = hedge.end.max(at + 1);
+    for (side, kind) in [(Side::A, FindingKind::CertaintyRaised), (Side::B, FindingKind::CertaintyLowered)] {
+        let (bank, across) = (bridge.side(side), bridge.side(side.other()));
+        let theirs = hedges(across);
+        for hedge in hedges(bank) {
+            if let Some(plain) = unhedged(bank, across, &hedge, &theirs) {
+                out.push(finding(bridge, side, kind, &hedge, plain));
+            }
         }
     }
     out
 }
 
-/// A hedge: its words, and where what it governs begins.
-struct Hedge {
-    start: usize,
-    end: usize,
-    modal: bool,
-}
-
-/// The hedge that starts at word `at`.
-fn hedge_at(passage: &Passage<'_>, side: Side, at: usize) -> Option<Hedge> {
-    let here = passage.side(side);
-    let lower = |i: usize| here.get(i).map_or("", |w| w.token.lower.as_str());
-    let hedge = |length: usize, modal: bool| Some(Hedge { start: at, end: at + length, modal });
-    match lower(at) {
-        "reportedly" | "allegedly" | "apparently" | "supposedly" | "purportedly" | "seemingly" | "presumably" | "perhaps" | "possibly"
-        | "probably" | "ostensibly" | "rumored" | "rumoured" => hedge(1, false),
-        "seems" | "seem" | "seemed" | "appears" | "appear" | "appeared" if lower(at + 1) == "to" => hedge(2, false),
-        "likely" if lower(at + 1) == "to" => hedge(2, false),
-        "is" | "are" | "was" | "were" | "been" if hearsay(lower(at + 1)) && lower(at + 2) == "to" => hedge(3, false),
-        "may" | "might" if !here[at].token.capital && lower(at + 1) != "not" => hedge(1, true),
-        "could" if lower(at + 1) != "not" => hedge(1, true),
-        _ => None,
+fn hedges(bank: &Bank<'_>) -> Vec<Hedge> {
+    let mut out: Vec<Hedge> = Vec::new();
+    for at in 0..bank.words.len() {
+        if bank.words[at].quoted || out.last().is_some_and(|h| h.words.contains(&at)) {
+            continue;
+        }
+        let Some((words, sort)) = hedge_at(bank, at) else { continue };
+        let after = bank.head(words.end);
+        // "…, allegedly" and "reportedly" at the end govern the verb before.
+        let before = || (bank.sentence(at).start..at).rev().take(4).find(|&i| bank.words[i].content);
+        if let Some(head) = after.or_else(before) {
+            out.push(Hedge { words, head, sort });
+        }
     }
+    out
 }
 
-fn hearsay(participle: &str) -> bool {
-    matches!(participle, "said" | "believed" | "thought" | "reported" | "rumored" | "rumoured" | "alleged" | "understood" | "suspected")
+fn hedge_at(bank: &Bank<'_>, at: usize) -> Option<(Range<usize>, Sort)> {
+    let word = bank.lower(at);
+    let next = bank.lower(at + 1);
+    if is_hedging_adverb(word) {
+        let sort = match word {
+            "reportedly" | "allegedly" | "supposedly" | "purportedly" => Sort::Hearsay,
+            "apparently" | "seemingly" | "presumably" | "ostensibly" | "probably" => Sort::Seeming,
+            _ => Sort::Modal,
+        };
+        return Some((at..at + 1, sort));
+    }
+    if is_hedging_adjective(word)
+        && !at.checked_sub(1).is_some_and(|i| bank.words[i].is(&["was", "is", "were", "are", "been", "be", "has", "had"]))
+    {
+        return Some((at..at + 1, Sort::Hearsay));
+    }
+    if matches!(bank.stem(at), "seem" | "appear") && (next == "to" || (next == "likely" && bank.lower(at + 2) == "to")) {
+        return Some((at..at + 2, Sort::Seeming));
+    }
+    let passive = at > 0 && bank.words[at - 1].is(&["is", "are", "was", "were", "been"]);
+    if passive && is_hedging_participle(word) && next == "to" {
+        return Some((at - 1..at + 2, Sort::Hearsay));
+    }
+    modal_at(bank, at)
 }
 
-/// The finding where what the hedge governs stands unhedged across.
-fn lost(passage: &Passage<'_>, side: Side, hedge: &Hedge) -> Option<Found> {
-    let here = passage.side(side);
-    let other = side.other();
-    let there = passage.side(other);
-    if here[hedge.start].partner.is_some_and(|j| hedge_at(passage, other, j).is_some()) {
+/// "may", "might" and "could" before a verb; not the month, not an ability.
+fn modal_at(bank: &Bank<'_>, at: usize) -> Option<(Range<usize>, Sort)> {
+    let word = bank.words.get(at)?;
+    if !word.is(&["may", "might", "could"]) || (word.token.capital && at > 0 && bank.words[at - 1].sentence == word.sentence) {
         return None;
     }
-    let target = governed(passage, side, hedge)?;
-    let across = here[target].partner?;
-    let hedged = (0..there.len()).any(|j| there[j].sentence == there[across].sentence && near(j, across) && doubts(passage, other, j));
-    let shared = passage.shared_around(side, target, 8).min(passage.shared_around(other, across, 8));
-    if hedged || shared < 50 || hedge.modal && !firm(passage, other, across, here[hedge.start].token.lower.as_str()) {
+    let next = bank.words.get(at + 1).filter(|w| w.sentence == word.sentence && w.clause == word.clause)?;
+    let ability =
+        word.lower() == "could" && (negates(next.lower()) || next.is(&["see", "hear", "feel", "only", "hardly", "barely", "smell"]));
+    let noun = next.token.kind != crate::text::token::TokenKind::Word || next.is(&["of", "in", "on", "the", "and", "or", "as"]);
+    let month = word.token.capital && (at == 0 || bank.words[at - 1].sentence != word.sentence) && noun;
+    (!ability && !month && !noun && !next.is(&["have"])).then_some((at..at + 1, Sort::Modal)).or_else(|| {
+        (word.is(&["may", "might"]) && next.is(&["have"]) || word.lower() == "could" && next.is(&["have"]))
+            .then_some((at..at + 2, Sort::Modal))
+    })
+}
+
+/// The partner of what is hedged here, where nothing hedges it there.
+fn unhedged(bank: &Bank<'_>, across: &Bank<'_>, hedge: &Hedge, theirs: &[Hedge]) -> Option<usize> {
+    let plain = bank.words[hedge.head].partner?;
+    let there = across.clause(plain);
+    let hedged = theirs.iter().any(|h| h.head == plain || there.contains(&h.head) || across.sentence(plain).contains(&h.words.start));
+    if across.words[plain].quoted || hedged || excused(bank, across, hedge, plain) {
         return None;
     }
-    let first = if hedge.end - hedge.start == 1 && target > hedge.end + 2 {
-        passage.span(side, hedge.start, hedge.end - 1)
+    // The clause that is hedged, or for a short one the words around.
+    let clause = bank.clause(hedge.head);
+    let window = clause.start.max(hedge.head.saturating_sub(7))..clause.end.min(hedge.head + 8);
+    let cover = bank.cover(window, &hedge.words);
+    let beside = neighbours(bank, across, hedge.head, plain, &hedge.words);
+    (cover.reaches(60) && cover.have >= 2 && beside).then_some(plain)
+}
+
+/// Words that keep the distance in another way: an attribution, "able to", a condition.
+fn excused(bank: &Bank<'_>, across: &Bank<'_>, hedge: &Hedge, plain: usize) -> bool {
+    let there = across.sentence(plain);
+    let span = across.words[plain].token.span;
+    let reported = |speech: Speech| matches!(speech, Speech::Indirect | Speech::Mixed);
+    let mut reports = across.account.facts.quotes().filter(|(_, f, q)| reported(q.speech) && across.sentences.contains(&f.sentence));
+    let attributed = reports.any(|(_, _, q)| q.parts.iter().any(|p| p.contains(span)));
+    let mut own = bank.account.facts.quotes().filter(|(_, f, q)| reported(q.speech) && bank.sentences.contains(&f.sentence));
+    let attributed_here = own.any(|(_, _, q)| q.parts.iter().any(|p| p.contains(bank.words[hedge.head].token.span)));
+    let hearsay = matches!(hedge.sort, Sort::Hearsay | Sort::Seeming) && attributed && !attributed_here;
+    let able = hedge.sort == Sort::Modal
+        && there.clone().any(|at| {
+            across.words[at].is(&[
+                "able",
+                "unable",
+                "can",
+                "cannot",
+                "can't",
+                "possible",
+                "possibility",
+                "potential",
+                "risk",
+                "chance",
+                "consider",
+                "considering",
+                "plans",
+                "threatened",
+                "threatens",
+                "would",
+                "if",
+                "likely",
+                "expected",
+            ])
+        });
+    let doubt = there.clone().any(|at| {
+        across.words[at].is(&[
+            "allegation",
+            "allegations",
+            "accused",
+            "suspicion",
+            "suspected",
+            "suggests",
+            "suggested",
+            "rumors",
+            "rumours",
+            "believed",
+            "believe",
+            "claimed",
+            "claims",
+            "claim",
+            "accusations",
+            "alleging",
+            "alleges",
+            "alleged",
+            "unconfirmed",
+        ])
+    });
+    hearsay || able || doubt
+}
+
+/// Is one of the aligned words nearest to the two heads the same on both sides?
+fn neighbours(bank: &Bank<'_>, across: &Bank<'_>, head: usize, plain: usize, cue: &Range<usize>) -> bool {
+    let near = |at: usize| {
+        let next = (at + 1..(at + 5).min(bank.words.len())).find(|&i| bank.words[i].partner.is_some());
+        let last = (at.saturating_sub(6)..at).rev().find(|&i| !cue.contains(&i) && bank.words[i].partner.is_some());
+        [next, last]
+    };
+    near(head)
+        .into_iter()
+        .flatten()
+        .filter_map(|i| bank.words[i].partner)
+        .any(|j| j.abs_diff(plain) <= 6 && across.words[j].sentence == across.words[plain].sentence)
+}
+
+fn finding(bridge: &Bridge<'_>, side: Side, kind: FindingKind, hedge: &Hedge, plain: usize) -> Finding {
+    let (bank, across) = (bridge.side(side), bridge.side(side.other()));
+    let adverb = hedge.words.len() == 1 && hedge.sort != Sort::Modal || is_hedging_adverb(bank.lower(hedge.words.start));
+    let shown = if adverb || hedge.head < hedge.words.end { hedge.words.clone() } else { hedge.words.start..hedge.head + 1 };
+    let hedged = bank.span(shown);
+    let stated = across.span(across.with_auxiliaries(plain));
+    let words = (hedged.map(|s| bank.text(s)).unwrap_or_default(), stated.map(|s| across.text(s)).unwrap_or_default());
+    let (spans, compared, message) = if side == Side::A {
+        let message = format!("A says “{}”, B says “{}” without the hedge", words.0, words.1);
+        (Pair::new(hedged, stated), Pair::new(Some(format!("hedged: {}", words.0)), Some(format!("stated: {}", words.1))), message)
     } else {
-        passage.span(side, hedge.start, target)
+        let message = format!("A says “{}”, B hedges it: “{}”", words.1, words.0);
+        (Pair::new(stated, hedged), Pair::new(Some(format!("stated: {}", words.1)), Some(format!("hedged: {}", words.0))), message)
     };
-    let start = first_auxiliary(passage, other, across);
-    Some(found(passage, side, first, passage.span(other, start, across)))
+    Draft { kind, spans, compared, message, weight_milli: 700, headline: true }.finish(bridge)
 }
 
-fn near(i: usize, j: usize) -> bool {
-    i.abs_diff(j) <= 12
-}
-
-/// The first content word with a partner that the hedge governs: up to six words on, else just before it.
-fn governed(passage: &Passage<'_>, side: Side, hedge: &Hedge) -> Option<usize> {
-    let here = passage.side(side);
-    let sentence = here[hedge.start].sentence;
-    let usable = |i: &usize| here[*i].sentence == sentence && here[*i].content && here[*i].partner.is_some();
-    let after = (hedge.end..here.len().min(hedge.end + 6)).find(usable);
-    after.or_else(|| (hedge.start.saturating_sub(3)..hedge.start).rev().find(usable))
-}
-
-/// Is word `at` a hedge, or a word that keeps its distance ("claimed", "alleged", "suspected")?
-fn doubts(passage: &Passage<'_>, side: Side, at: usize) -> bool {
-    let word = passage.side(side)[at].token;
-    let distant = matches!(
-        word.stem.as_str(),
-        "claim"
-            | "alleg"
-            | "suspect"
-            | "suggest"
-            | "believ"
-            | "think"
-            | "rumor"
-            | "rumour"
-            | "speculat"
-            | "accus"
-            | "expect"
-            | "likelihood"
-            | "possibl"
-            | "potenti"
-            | "unclear"
-            | "unconfirm"
-            | "would"
-            | "if"
-            | "whether"
-            | "should"
-            | "can"
-            | "chanc"
-            | "risk"
-            | "hope"
-            | "consid"
-            | "plan"
-    );
-    distant
-        || word.lower == "likely"
-        || word.lower == "maybe"
-        || matches!(word.lower.as_str(), "seems" | "seem" | "seemed" | "appears" | "appear" | "appeared")
-        || hedge_at(passage, side, at).is_some()
-}
-
-/// Against a modal, only a definite form counts: a verb with "will" or "is to", or one in a finite form,
-/// since "could" may tell of ability and "may" of permission.
-fn firm(passage: &Passage<'_>, side: Side, across: usize, modal: &str) -> bool {
-    let words = passage.side(side);
-    let before = |n: usize| across.checked_sub(n).map_or("", |i| words[i].token.lower.as_str());
-    let will = (1..=2).any(|n| matches!(before(n), "will" | "shall"));
-    let verb = words[across].token;
-    let finite = verb.lower != verb.stem && !verb.lower.ends_with("ing") && before(1) != "to";
-    will || (modal != "could" && finite)
-}
-
-fn first_auxiliary(passage: &Passage<'_>, side: Side, at: usize) -> usize {
-    let words = passage.side(side);
-    let mut start = at;
-    while start > 0 && at - start < 3 && words[start - 1].sentence == words[at].sentence && is_auxiliary(&words[start - 1].token.lower) {
-        start -= 1;
-    }
-    start
-}
-
-fn found(passage: &Passage<'_>, side: Side, hedged: Span, outright: Span) -> Found {
-    let spans = if side == Side::A { Pair::new(hedged, outright) } else { Pair::new(outright, hedged) };
-    let said = Pair::new(words(passage.accounts.a, spans.a), words(passage.accounts.b, spans.b));
-    let (kind, compared) = match side {
-        Side::A => (FindingKind::CertaintyRaised, Pair::new(Some("hedged".to_owned()), Some("outright".to_owned()))),
-        Side::B => (FindingKind::CertaintyLowered, Pair::new(Some("outright".to_owned()), Some("hedged".to_owned()))),
-    };
-    let how = Pair::new(side == Side::A, side == Side::B).map(|h| if h { "with a hedge" } else { "outright" });
-    let message = format!("A says “{}” {}, B “{}” {}", said.a, how.a, said.b, how.b);
-    Found { kind, words: spans.map(Some), message, compared, weight_milli: 700 }
+/// Does any hedge stand among these words?
+pub(super) fn is_hedged(bank: &Bank<'_>, range: Range<usize>) -> bool {
+    hedges(bank).iter().any(|h| range.contains(&h.words.start))
 }

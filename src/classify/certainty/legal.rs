@@ -1,110 +1,131 @@
-//! The legal status of the same person in the same matter.
+//! S027: the legal status of the same person in the same matter differs.
 //!
-//! Given a link, it reads the stages of a case that each side names. Where the two sides share none, and
-//! one stage of each stands in the same slot, the status differs. A stage that implies the other
-//! (sentenced implies convicted) is no difference.
+//! Arrested, charged, indicted, convicted, acquitted, sentenced: a conflict needs one status on each side
+//! that the other lacks, in a link whose other words cover each other, about the same person where one is
+//! named. A stage that follows from the other ("convicted", "sentenced") is no conflict.
 
-use super::passage::Passage;
-use super::{Found, words};
+use std::ops::Range;
+
+use crate::classify::certainty::Draft;
+use crate::classify::certainty::bridge::{Bank, Bridge};
+use crate::classify::certainty::lexicon::negates;
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
 use crate::pair::{Pair, Side};
 
-/// A stage of a criminal case.
+/// A stage of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Stage {
+enum Status {
+    Investigated,
     Arrested,
     Charged,
-    Indicted,
-    PleadedGuilty,
     Convicted,
-    Sentenced,
     Acquitted,
+    Sentenced,
+    Pleaded,
 }
 
-impl Stage {
+impl Status {
     fn name(self) -> &'static str {
         match self {
-            Stage::Arrested => "arrested",
-            Stage::Charged => "charged",
-            Stage::Indicted => "indicted",
-            Stage::PleadedGuilty => "pleaded guilty",
-            Stage::Convicted => "convicted",
-            Stage::Sentenced => "sentenced",
-            Stage::Acquitted => "acquitted",
+            Status::Investigated => "investigated",
+            Status::Arrested => "arrested",
+            Status::Charged => "charged",
+            Status::Convicted => "convicted",
+            Status::Acquitted => "acquitted",
+            Status::Sentenced => "sentenced",
+            Status::Pleaded => "pleaded guilty",
         }
     }
 
-    /// May both be said of the same person at the same time, as two words for one thing?
-    fn fits(self, other: Stage) -> bool {
-        let pair = (self.min(other), self.max(other));
-        self == other
-            || matches!(
-                pair,
-                (Stage::Charged, Stage::Indicted)
-                    | (Stage::PleadedGuilty | Stage::Convicted, Stage::Sentenced)
-                    | (Stage::PleadedGuilty, Stage::Convicted)
-            )
+    /// Can both be said of one person at one stage of a case?
+    fn goes_with(self, other: Status) -> bool {
+        let pair = if self <= other { (self, other) } else { (other, self) };
+        self == other || matches!(pair, (Status::Convicted | Status::Pleaded | Status::Sentenced, Status::Sentenced | Status::Pleaded))
     }
 }
 
-pub(super) fn check(passage: &Passage<'_>) -> Vec<Finding> {
-    let stages = Pair::new(stages(passage, Side::A), stages(passage, Side::B));
-    let shared = stages.a.iter().any(|(_, x)| stages.b.iter().any(|(_, y)| x.fits(*y)));
-    if shared {
+/// A word or phrase that names a stage.
+struct Stage {
+    words: Range<usize>,
+    status: Status,
+}
+
+/// Findings of one link.
+pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
+    let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
+    let (ours, theirs) = (stages(a), stages(b));
+    let lacks = |stage: &&Stage, bank: &Bank<'_>, others: &[Stage]| {
+        !others.iter().any(|o| o.status.goes_with(stage.status)) && stage.words.clone().all(|at| bank.words[at].partner.is_none())
+    };
+    let (only_a, only_b): (Vec<&Stage>, Vec<&Stage>) =
+        (ours.iter().filter(|s| lacks(s, a, &theirs)).collect(), theirs.iter().filter(|s| lacks(s, b, &ours)).collect());
+    let ([x], [y]) = (only_a.as_slice(), only_b.as_slice()) else { return Vec::new() };
+    if !same_matter(bridge, x, y) {
         return Vec::new();
     }
-    for &(i, x) in &stages.a {
-        for &(j, y) in &stages.b {
-            if in_slot(passage, i, j) {
-                return vec![found(passage, (i, x), (j, y)).finding(passage)];
-            }
+    let spans = Pair::new(a.span(x.words.clone()), b.span(y.words.clone()));
+    let words = (spans.a.map(|s| a.text(s)).unwrap_or_default(), spans.b.map(|s| b.text(s)).unwrap_or_default());
+    let draft = Draft {
+        kind: FindingKind::LegalStatusChanged,
+        spans,
+        compared: Pair::new(Some(x.status.name().to_owned()), Some(y.status.name().to_owned())),
+        message: format!("A says “{}”, B “{}”", words.0, words.1),
+        weight_milli: 950,
+        headline: false,
+    };
+    vec![draft.finish(bridge)]
+}
+
+/// The clauses of the two words cover each other, and share their people.
+fn same_matter(bridge: &Bridge<'_>, x: &Stage, y: &Stage) -> bool {
+    let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
+    let cover = (a.cover(a.clause(x.words.start), &x.words), b.cover(b.clause(y.words.start), &y.words));
+    let facing = a.clause(x.words.start).filter_map(|at| a.words[at].partner).any(|j| b.clause(y.words.start).contains(&j));
+    cover.0.reaches(60) && cover.1.reaches(60) && cover.0.have >= 2 && facing
+}
+
+fn stages(bank: &Bank<'_>) -> Vec<Stage> {
+    let mut out = Vec::new();
+    for at in 0..bank.words.len() {
+        if bank.words[at].quoted {
+            continue;
+        }
+        if let Some((length, status)) = stage_at(bank, at) {
+            out.push(Stage { words: at..at + length, status });
         }
     }
-    Vec::new()
+    out
 }
 
-fn in_slot(passage: &Passage<'_>, i: usize, j: usize) -> bool {
-    let shared = passage.shared_around(Side::A, i, 10).min(passage.shared_around(Side::B, j, 10));
-    let slot = passage.words.a[i].rival == Some(j) || passage.same_slot(i, j);
-    shared >= 70 || (slot && shared >= 50)
-}
-
-/// The stages that one side names, with their words; negated ones ("was not charged") are left out.
-fn stages(passage: &Passage<'_>, side: Side) -> Vec<(usize, Stage)> {
-    let here = passage.side(side);
-    let lower = |i: usize| here.get(i).map_or("", |w| w.token.lower.as_str());
-    let stage = |i: usize| match lower(i) {
-        "arrested" | "detained" => Some(Stage::Arrested),
-        "charged" => (lower(i + 1) != "a" && here.get(i + 1).is_none_or(|w| !w.token.lower.starts_with(|c: char| c.is_ascii_digit())))
-            .then_some(Stage::Charged),
-        "indicted" => Some(Stage::Indicted),
-        "pleaded" | "pled" if lower(i + 1) == "guilty" => Some(Stage::PleadedGuilty),
-        "convicted" => Some(Stage::Convicted),
-        "sentenced" => Some(Stage::Sentenced),
-        "acquitted" | "exonerated" => Some(Stage::Acquitted),
-        "found" => verdict(passage, side, i),
-        _ => None,
-    };
-    (0..here.len()).filter(|&i| !passage.negated(side, i)).filter_map(|i| stage(i).map(|s| (i, s))).collect()
-}
-
-/// "Found … guilty", "found … not guilty": up to six words on.
-fn verdict(passage: &Passage<'_>, side: Side, at: usize) -> Option<Stage> {
-    let here = passage.side(side);
-    let guilty = (at + 1..here.len().min(at + 7)).find(|&i| here[i].token.lower == "guilty")?;
-    let not = here[guilty - 1].token.lower == "not";
-    Some(if not { Stage::Acquitted } else { Stage::Convicted })
-}
-
-fn found(passage: &Passage<'_>, (i, x): (usize, Stage), (j, y): (usize, Stage)) -> Found {
-    let spans = Pair::new(passage.words.a[i].token.span, passage.words.b[j].token.span);
-    let said = Pair::new(words(passage.accounts.a, spans.a), words(passage.accounts.b, spans.b));
-    Found {
-        kind: FindingKind::LegalStatusChanged,
-        words: spans.map(Some),
-        message: format!("A says “{}”, B “{}” of the same matter", said.a, said.b),
-        compared: Pair::new(Some(x.name().to_owned()), Some(y.name().to_owned())),
-        weight_milli: 950,
+fn stage_at(bank: &Bank<'_>, at: usize) -> Option<(usize, Status)> {
+    let word = bank.lower(at);
+    let before = at.checked_sub(1).map_or("", |i| bank.lower(i));
+    let negated = (at.saturating_sub(3)..at).any(|i| negates(bank.lower(i)));
+    if negated {
+        return None;
     }
+    let status = match word {
+        "arrested" | "detained" | "arresting" => Status::Arrested,
+        "charged" if !matches!(bank.lower(at + 1), "up" | "toward" | "towards" | "into" | "at") => Status::Charged,
+        "indicted" | "arraigned" => Status::Charged,
+        "convicted" => Status::Convicted,
+        "acquitted" | "exonerated" => Status::Acquitted,
+        "sentenced" | "jailed" | "imprisoned" => Status::Sentenced,
+        "investigated" => Status::Investigated,
+        "found" => return found(bank, at),
+        "pleaded" | "pled" if bank.lower(at + 1) == "guilty" => return Some((2, Status::Pleaded)),
+        "cleared" if bank.lower(at + 1) == "of" => Status::Acquitted,
+        "guilty" if before == "not" || (before == "found" && at > 1) => return None,
+        _ => return None,
+    };
+    Some((1, status))
+}
+
+/// "found guilty", "found the broker guilty", "found not guilty".
+fn found(bank: &Bank<'_>, at: usize) -> Option<(usize, Status)> {
+    let guilty = (at + 1..at + 8).find(|&i| bank.lower(i) == "guilty" && bank.words[i].clause == bank.words[at].clause)?;
+    let acquitted = bank.lower(guilty - 1) == "not";
+    let status = if acquitted { Status::Acquitted } else { Status::Convicted };
+    Some((if guilty - at <= 2 { guilty - at + 1 } else { 1 }, status))
 }

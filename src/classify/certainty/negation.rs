@@ -1,191 +1,185 @@
-//! One side negates what the other asserts.
+//! S020: one side negates what the other asserts.
 //!
-//! A negating word ("not", "never", "refused to") governs a verb whose partner across is free, while the
-//! words around both belong together. Bare parity over a sentence is wrong four times in ten; held to a
-//! well-shared clause it is right nineteen times in twenty (measured on SICK). Negation that was reworded
-//! ("did not accept" / "rejected") leaves a negative word without partner across: then nothing is said.
+//! A "not" is lost, or a "refused to", "failed to", "denied", where the negated verb has a partner that
+//! nothing negates, in clauses that otherwise cover each other. A negation that was only reworded leaves
+//! the verb without partner, or another negative word in the clause, and is no conflict.
 
-use super::passage::{Passage, refuses};
-use super::{Found, words};
+use std::ops::Range;
+
+use crate::classify::certainty::Draft;
+use crate::classify::certainty::bridge::{Bank, Bridge};
+use crate::classify::certainty::lexicon::{is_negative, is_plain_report, is_vouching, negates, negates_infinitive};
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
 use crate::pair::{Pair, Side};
-use crate::similarity::function_words::is_negating;
 use crate::text::span::Span;
 
-/// How many words around a verb must be shared for its clause to be the same one.
-const REACH: usize = 8;
-/// Which share of them, in per cent.
-const SHARED: usize = 60;
+/// Share of the other content words of the negated clause that must have partners, in percent.
+const COVERED: usize = 70;
 
-pub(super) fn check(passage: &Passage<'_>) -> Vec<Finding> {
-    let mut out = Vec::new();
+/// The same for the clause across, which may say more.
+const COVERED_ACROSS: usize = 60;
+
+/// Something negated.
+struct Negation {
+    /// The words that negate.
+    cue: Range<usize>,
+    /// What they negate.
+    head: usize,
+}
+
+/// Findings of one link.
+pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
+    let mut out: Vec<Finding> = Vec::new();
     for side in [Side::A, Side::B] {
-        for at in 0..passage.side(side).len() {
-            let found = lost_negation(passage, side, at).or_else(|| denial(passage, side, at));
-            out.extend(found.map(|(own, across)| conflict(passage, side, own, across).finding(passage)));
+        let (bank, across) = (bridge.side(side), bridge.side(side.other()));
+        for negation in negations(bank) {
+            if let Some((head, other)) = asserted(bank, across, &negation) {
+                out.push(finding(bridge, side, head, other));
+            }
+        }
+        out.extend(denials(bank).into_iter().filter_map(|cue| denied(bank, across, cue).map(|other| draft(bridge, side, cue, other))));
+    }
+    out.truncate(2);
+    out
+}
+
+/// Every negated verb or noun outside quotation marks.
+fn negations(bank: &Bank<'_>) -> Vec<Negation> {
+    let mut out: Vec<Negation> = Vec::new();
+    for at in 0..bank.words.len() {
+        if bank.words[at].quoted || out.last().is_some_and(|n| n.head > at) {
+            continue;
+        }
+        let (cue, after) = if negates(bank.lower(at)) && !is_idle(bank, at) {
+            (at..at + 1, at + 1)
+        } else if negates_infinitive(bank.stem(at)) && bank.lower(at + 1) == "to" {
+            (at..at + 2, at + 2)
+        } else if bank.lower(at) == "unable" && bank.lower(at + 1) == "to" {
+            (at..at + 2, at + 2)
+        } else if bank.lower(at) == "no" && !is_idle(bank, at) {
+            (at..at + 1, at + 1)
+        } else {
+            continue;
+        };
+        if let Some(head) = bank.head(after).filter(|&h| h - after < 4) {
+            out.push(Negation { cue, head });
         }
     }
     out
 }
 
-/// The negated words on `side`, and the free ones across, where word `at` negates.
-fn lost_negation(passage: &Passage<'_>, side: Side, at: usize) -> Option<(Span, Span)> {
-    let here = passage.side(side);
-    let word = &here[at];
-    let verb = refuses(&word.token.stem) && here.get(at + 1).is_some_and(|w| w.token.lower == "to");
-    let particle = is_negating(&word.token.lower) && !passage.only_not(side, at);
-    if word.partner.is_some() || !(verb || particle) {
+/// Negating words that negate nothing: "not only", "no doubt", "no more than", "whether or not".
+fn is_idle(bank: &Bank<'_>, at: usize) -> bool {
+    let next = bank.words.get(at + 1).map_or("", |w| w.lower());
+    let before = at.checked_sub(1).map_or("", |i| bank.lower(i));
+    let phrase = matches!(
+        next,
+        "only"
+            | "just"
+            | "merely"
+            | "simply"
+            | "least"
+            | "necessarily"
+            | "doubt"
+            | "matter"
+            | "more"
+            | "fewer"
+            | "less"
+            | "later"
+            | "mention"
+            | "all"
+            | "every"
+            | "everyone"
+            | "one"
+    );
+    let limit =
+        bank.clause(at).skip_while(|&i| i <= at).any(|i| matches!(bank.lower(i), "until" | "till" | "unless" | "before" | "because"));
+    let whether = before == "or" || (before == "if" && next != "");
+    phrase || limit || whether || next.is_empty()
+}
+
+/// The head across that nothing negates, where both clauses otherwise cover each other.
+fn asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation) -> Option<(Range<usize>, Range<usize>)> {
+    let other = bank.words[negation.head].partner?;
+    if across.words[other].quoted || is_plain_report(bank.stem(negation.head)) {
         return None;
     }
-    let target = passage.content_after(side, at + 1 + usize::from(verb), 4)?;
-    let other = side.other();
-    let across = here[target].partner?;
-    let free = !passage.negated(other, across) && !reworded(passage, side, at, across);
-    let shared = passage.shared_around(side, target, REACH).min(passage.shared_around(other, across, REACH));
-    if !free || shared < SHARED {
-        return None;
-    }
-    let from = if at > 0 && is_auxiliary(&here[at - 1].token.lower) { at - 1 } else { at };
-    let there = passage.side(other);
-    let auxiliary = across.checked_sub(1).filter(|&i| is_auxiliary(&there[i].token.lower));
-    Some((passage.span(side, from, target), passage.span(other, auxiliary.unwrap_or(across), across)))
-}
-
-/// "Denied that" against "said that", in the same slot.
-fn denial(passage: &Passage<'_>, side: Side, at: usize) -> Option<(Span, Span)> {
-    let here = passage.side(side);
-    let word = &here[at];
-    if !denies(&word.token.stem) || word.partner.is_some() {
-        return None;
-    }
-    let other = side.other();
-    let there = passage.side(other);
-    let across = word.rival.or_else(|| {
-        let near = here.get(at.checked_sub(1)?)?.partner? + 1;
-        (near < there.len() && there[near].partner.is_none()).then_some(near)
-    })?;
-    let asserts =
-        matches!(there[across].token.stem.as_str(), "say" | "confirm" | "state" | "announc" | "admit" | "acknowledg" | "insist" | "claim");
-    let follows = |words: &[super::passage::Word<'_>], i: usize| words.get(i + 1).is_some_and(|w| w.token.lower == "that");
-    let shared = passage.shared_around(side, at, 12).min(passage.shared_around(other, across, 12));
-    if !asserts || shared < SHARED || reworded(passage, side, at, across) {
-        return None;
-    }
-    let ends = |words: &[super::passage::Word<'_>], i: usize| if follows(words, i) { i + 1 } else { i };
-    Some((passage.span(side, at, ends(here, at)), passage.span(other, across, ends(there, across))))
-}
-
-/// Has the other side, in the sentence of word `across`, a negative word of its own that this side lacks?
-fn reworded(passage: &Passage<'_>, side: Side, at: usize, across: usize) -> bool {
-    let there = passage.side(side.other());
-    let sentence = there[across].sentence;
-    let negative = |lower: &str, stem: &str| is_negating(lower) || refuses(stem) || denies(stem) || is_negative(stem);
-    let own = there.iter().enumerate().filter(|(_, w)| w.sentence == sentence && w.partner.is_none());
-    let found = own.into_iter().any(|(i, w)| negative(&w.token.lower, &w.token.stem) && !passage.only_not(side.other(), i));
-    let here = passage.side(side);
-    let twice = here.iter().enumerate().any(|(i, w)| {
-        i != at
-            && w.partner.is_none()
-            && w.sentence == here[at].sentence
-            && w.clause == here[at].clause
-            && negative(&w.token.lower, &w.token.stem)
-    });
-    found || twice
-}
-
-fn denies(stem: &str) -> bool {
-    matches!(stem, "deni" | "deny" | "disput" | "refut" | "rebut")
-}
-
-/// Stems of words that negate by their meaning.
-fn is_negative(stem: &str) -> bool {
-    const STEMS: &[&str] = &[
-        "abandon",
-        "absenc",
-        "absent",
-        "avoid",
-        "ban",
-        "block",
-        "cancel",
-        "dismiss",
-        "doubt",
-        "drop",
-        "exclud",
-        "fals",
-        "few",
-        "forbid",
-        "free",
-        "halt",
-        "ignor",
-        "imposs",
-        "lack",
-        "miss",
-        "oppos",
-        "prevent",
-        "prohibit",
-        "refus",
-        "reject",
-        "rule",
-        "scrap",
-        "skip",
-        "spurn",
-        "stop",
-        "turn",
-        "unabl",
-        "unclear",
-        "uncertain",
-        "unknown",
-        "unlik",
-        "unwil",
-        "withdraw",
-        "withhold",
-        "wrong",
-    ];
-    STEMS.contains(&stem) || stem.starts_with("un") && stem.len() > 5
-}
-
-/// Forms of be, have, do and the modals.
-pub(super) fn is_auxiliary(lower: &str) -> bool {
-    matches!(
-        lower,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "am"
-            | "has"
-            | "have"
-            | "had"
-            | "do"
-            | "does"
-            | "did"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "shall"
-            | "should"
-            | "must"
-    )
-}
-
-fn conflict(passage: &Passage<'_>, side: Side, own: Span, across: Span) -> Found {
-    let spans = if side == Side::A { Pair::new(own, across) } else { Pair::new(across, own) };
-    let said = Pair::new(words(passage.accounts.a, spans.a), words(passage.accounts.b, spans.b));
-    let compared = match side {
-        Side::A => Pair::new(Some("negated".to_owned()), Some("asserted".to_owned())),
-        Side::B => Pair::new(Some("asserted".to_owned()), Some("negated".to_owned())),
+    let (here, there) = (bank.clause(negation.head), across.clause(other));
+    let negative = |bank: &Bank<'_>, range: Range<usize>, own: &Range<usize>| {
+        range.filter(|at| !own.contains(at)).filter(|&at| is_negative(bank.lower(at), bank.stem(at)) || bank.lower(at) == "no").count()
     };
-    Found {
-        kind: FindingKind::NegationConflict,
-        words: spans.map(Some),
-        message: format!("A says “{}”, B “{}”: one negates what the other asserts", said.a, said.b),
-        compared,
-        weight_milli: 900,
+    // Other negative words may stand on both sides, but not on one alone: then it was reworded.
+    let own = negation.cue.clone();
+    let rest = (negative(bank, here.clone(), &own), negative(across, there.clone(), &(0..0)));
+    let partnered = bank.words[own.start].partner.is_some();
+    if partnered || rest.1 > 0 && rest.1 != rest.0 {
+        return None;
     }
+    let negated_there = negations(across).iter().any(|n| n.head == other || (there.contains(&n.head) && rest.0 == 0));
+    let cover = (bank.cover(here, &own), across.cover(there, &(0..0)));
+    let fits = cover.0.reaches(COVERED) && cover.1.reaches(COVERED_ACROSS) && cover.0.have >= 3 && !negated_there;
+    fits.then(|| (with_auxiliaries(bank, negation), across.with_auxiliaries(other)))
+}
+
+fn with_auxiliaries(bank: &Bank<'_>, negation: &Negation) -> Range<usize> {
+    let cue = negation.cue.start;
+    let auxiliary = cue > 0
+        && bank.words[cue - 1]
+            .is(&["did", "do", "does", "has", "have", "had", "was", "were", "is", "are", "will", "would", "can", "could", "should"]);
+    let from = if auxiliary { cue - 1 } else { cue };
+    from..negation.head + 1
+}
+
+/// Reporting verbs that deny a whole clause ("denied that …", "denied having …").
+fn denials(bank: &Bank<'_>) -> Vec<usize> {
+    (0..bank.words.len())
+        .filter(|&at| {
+            !bank.words[at].quoted && bank.stem(at) == "deni" && matches!(bank.lower(at), "denied" | "denies" | "deny" | "denying")
+        })
+        .filter(|&at| bank.lower(at + 1) == "that" || bank.lower(at + 1).ends_with("ing"))
+        .collect()
+}
+
+/// The verb across that states what is denied here.
+fn denied(bank: &Bank<'_>, across: &Bank<'_>, cue: usize) -> Option<usize> {
+    let here = bank.sentence(cue);
+    let own = cue..cue + 1;
+    let cover = bank.cover(cue + 1..here.end, &own);
+    if bank.words[cue].partner.is_some() || !cover.reaches(80) || cover.have < 3 {
+        return None;
+    }
+    let first = (cue + 1..here.end).find_map(|at| bank.words[at].partner.filter(|_| bank.words[at].content))?;
+    let there = across.sentence(first);
+    let negative = there.clone().any(|at| is_negative(across.lower(at), across.stem(at)) || across.lower(at) == "no");
+    let other_negations = here.filter(|&at| at != cue && negates(bank.lower(at))).count();
+    let reporting = |at: usize| is_plain_report(across.stem(at)) || is_vouching(across.stem(at)) || across.stem(at) == "claim";
+    let verb = there.clone().find(|&at| at <= first && reporting(at))?;
+    let whole = across.cover(there, &(verb..verb + 1));
+    (!negative && other_negations == 0 && whole.reaches(COVERED)).then_some(verb)
+}
+
+fn draft(bridge: &Bridge<'_>, side: Side, cue: usize, other: usize) -> Finding {
+    finding(bridge, side, cue..cue + 1, other..other + 1)
+}
+
+fn finding(bridge: &Bridge<'_>, side: Side, negated: Range<usize>, asserted: Range<usize>) -> Finding {
+    let negated = bridge.side(side).span(negated);
+    let asserted = bridge.side(side.other()).span(asserted);
+    let spans = if side == Side::A { Pair::new(negated, asserted) } else { Pair::new(asserted, negated) };
+    let words = |side: Side, span: Option<Span>| span.map(|s| bridge.side(side).text(s)).unwrap_or_default();
+    let (a, b) = (words(Side::A, spans.a), words(Side::B, spans.b));
+    Draft {
+        kind: FindingKind::NegationConflict,
+        message: format!("A says “{a}”, B “{b}”"),
+        compared: Pair::new(Some(form(side == Side::A, &a)), Some(form(side == Side::B, &b))),
+        spans,
+        weight_milli: 900,
+        headline: false,
+    }
+    .finish(bridge)
+}
+
+fn form(negated: bool, words: &str) -> String {
+    if negated { format!("negated: {words}") } else { format!("asserted: {words}") }
 }

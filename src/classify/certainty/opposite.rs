@@ -1,85 +1,182 @@
-//! Opposites in the same slot: rose / fell, approved / rejected, won / lost.
+//! S025: opposites stand in the same slot.
 //!
-//! Given a link, it promises a finding only where two opposite words have no partner, stand between
-//! words that belong together, and neither or both are negated ("failed to keep" / "lost" agree). The
-//! pairs are directions, verdicts and outcomes of everyday news, put together for this project.
+//! Two words without partners whose meanings exclude each other, between aligned neighbours, in clauses
+//! that otherwise cover each other and that nothing negates. Pairs of direction and of verdict, of our own
+//! making from general knowledge of English.
 
-use super::passage::Passage;
-use super::{Found, words};
+use crate::classify::certainty::Draft;
+use crate::classify::certainty::bridge::{Bank, Bridge};
+use crate::classify::certainty::lexicon::{negates, negates_infinitive};
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
 use crate::pair::{Pair, Side};
 
-/// Two sets of stems; any of the one is opposite to any of the other. Kept as stems of `text::token`.
-const OPPOSITES: &[(&[&str], &[&str])] = &[
+/// Words, by stem, whose meanings exclude those of the other column.
+const OPPOSITES: &[(&str, &str)] = &[
     (
-        &["rise", "increas", "climb", "soar", "jump", "surg", "gain", "grow"],
-        &["fall", "decreas", "drop", "declin", "plung", "slump", "lose", "shrink", "sink", "tumbl"],
+        "rise rose risen increas grow climb jump soar surg gain advanc ralli rocket strengthen up higher upward spike swell",
+        "fall fell fallen decreas declin drop plung slump shrink shrank tumbl sink sank dip slid slide weaken down lower downward plummet dwindl",
     ),
-    (&["higher", "more", "up"], &["lower", "less", "fewer", "down"]),
-    (&["win", "victori", "winner"], &["lose", "defeat", "loser"]),
-    (&["approv", "accept", "pass", "back", "endors", "ratifi"], &["reject", "refus", "veto", "block", "oppos", "dismiss"]),
-    (&["support", "favor", "favour", "back"], &["oppos", "reject", "condemn"]),
-    (&["rais", "lift", "increas", "boost", "expand", "hike"], &["cut", "lower", "reduc", "slash", "trim", "shrink"]),
-    (&["open", "reopen"], &["close", "shut"]),
-    (&["begin", "start", "launch", "resum"], &["end", "stop", "finish", "halt", "suspend", "cancel"]),
-    (&["hire", "recruit", "appoint"], &["fire", "dismiss", "sack"]),
-    (&["allow", "permit", "legal", "legalis", "legaliz"], &["ban", "forbid", "prohibit", "illeg", "outlaw"]),
-    (&["uphold", "upheld"], &["overturn", "revers", "quash"]),
-    (&["grant", "award"], &["deni", "deny", "refus"]),
-    (&["succeed", "success"], &["fail", "failur"]),
-    (&["surviv", "aliv"], &["die", "dead", "kill"]),
-    (&["improv", "strengthen", "eas"], &["worsen", "weaken", "deterior", "tighten"]),
-    (&["join", "enter", "arriv"], &["leave", "quit", "depart", "exit"]),
-    (&["confirm"], &["deni", "deny"]),
-    (&["guilti"], &["innoc"]),
-    (&["import"], &["export"]),
-    (&["buy"], &["sell"]),
-    (&["major"], &["minor"]),
-    (&["north", "northern"], &["south", "southern"]),
-    (&["east", "eastern"], &["west", "western"]),
-    (&["safe"], &["unsaf", "danger"]),
-    (&["most"], &["least", "few"]),
-    (&["public"], &["privat"]),
-    (&["profit"], &["loss"]),
-    (&["surplus"], &["deficit", "shortfal"]),
-    (&["above"], &["below"]),
-    (&["first"], &["last"]),
+    ("approv accept endors pass adopt ratifi uphold upheld", "reject refus deni declin veto overturn overrul strike struck block"),
+    ("support back favor favour endors champion", "oppos resist fought reject"),
+    ("win won victori triumph prevail", "lose lost defeat"),
+    ("open reopen", "close shut closur"),
+    ("begin began begun start launch resum", "end finish ceas stop halt conclud cancel suspend"),
+    ("rais increas hike boost expand lift", "cut lower reduc slash trim curb scale"),
+    ("allow permit legal authoriz authoris legaliz", "ban bar prohibit forbid forbidden outlaw illeg block prevent"),
+    ("more most", "less fewer least fewest"),
+    ("abov over exceed", "below under beneath"),
+    ("befor", "after"),
+    ("improv better best", "worsen wors worst deterior"),
+    ("succeed success success", "fail failur"),
+    ("prais hail laud applaud commend welcom", "critic criticiz criticis condemn denounc slam blast deplor"),
+    ("hire appoint", "fire dismiss sack oust"),
+    ("arriv enter join", "leav depart quit exit left"),
+    ("confirm acknowledg admit", "deni disput refut"),
+    ("surviv live aliv", "die dead death kill"),
+    ("first earliest", "last latest final"),
+    ("safe", "danger unsaf"),
+    ("guilti", "innoc"),
+    ("major", "minor"),
+    ("includ", "exclud"),
+    ("present", "absent"),
+    ("public", "privat"),
+    ("remember recal", "forget forgot forgotten"),
+    ("agre", "disagre"),
+    ("impos", "lift"),
+    ("love", "hate"),
+    ("strong stronger", "weak weaker"),
+    ("earli earlier", "late later"),
+    ("north northern", "south southern"),
+    ("east eastern", "west western"),
+    ("left", "right"),
+    ("heavi heavier", "light lighter"),
+    ("hot warm warmer hotter", "cold cool cooler colder"),
+    ("fast faster", "slow slower"),
+    ("larg larger big bigger largest biggest", "small smaller smallest"),
+    ("high highest", "low lowest"),
+    ("long longer longest", "short shorter shortest"),
+    ("old older oldest", "young younger youngest"),
+    ("full", "empti"),
+    ("success", "unsuccess"),
+    ("abl", "unabl"),
+    ("profit", "loss"),
+    ("surplus", "deficit"),
+    ("alli friend", "enemi foe"),
+    ("optimist", "pessimist"),
+    ("legal", "illeg"),
+    ("possibl", "imposs"),
+    ("like", "unlik"),
+    ("accept", "unaccept"),
+    ("expens", "cheap"),
+    ("encourag", "discourag"),
+    ("attack", "defend"),
+    ("releas free freed", "detain hold held jail"),
+    ("build built", "demolish destroy"),
+    ("creat", "destroy"),
+    ("help", "harm hurt hinder"),
+    ("protect", "endang expos"),
+    ("export", "import"),
+    ("maximum", "minimum"),
+    ("husband", "wife"),
+    ("man men", "woman women"),
+    ("son", "daughter"),
+    ("brother", "sister"),
+    ("father", "mother"),
 ];
 
-pub(super) fn check(passage: &Passage<'_>) -> Vec<Finding> {
+/// Share of the other content words that must have partners, in percent.
+const COVERED: usize = 60;
+
+/// Findings of one link.
+pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
+    let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
     let mut out = Vec::new();
-    for (i, word) in passage.words.a.iter().enumerate().filter(|(_, w)| w.partner.is_none()) {
-        if !OPPOSITES.iter().any(|(x, y)| x.contains(&word.token.stem.as_str()) || y.contains(&word.token.stem.as_str())) {
+    for i in (0..a.words.len()).filter(|&i| is_open(a, i)) {
+        let ours = columns(a.stem(i));
+        if ours.is_empty() {
             continue;
         }
-        let across = (0..passage.words.b.len()).filter(|&j| passage.words.b[j].partner.is_none());
-        let mut opposite = across.filter(|&j| opposites(&word.token.stem, &passage.words.b[j].token.stem));
-        if let Some(j) = opposite.find(|&j| conflicting(passage, i, j)) {
-            out.push(found(passage, i, j).finding(passage));
+        let opposite = |&j: &usize| is_open(b, j) && columns(b.stem(j)).iter().any(|&(row, left)| ours.contains(&(row, !left)));
+        let mates: Vec<usize> = (0..b.words.len()).filter(opposite).filter(|&j| in_slot(a, b, i, j)).collect();
+        if let [j] = mates.as_slice() {
+            out.push(finding(bridge, i, *j));
         }
     }
     out
 }
 
-fn opposites(a: &str, b: &str) -> bool {
-    OPPOSITES.iter().any(|(x, y)| x.contains(&a) && y.contains(&b) || x.contains(&b) && y.contains(&a))
+fn is_open(bank: &Bank<'_>, at: usize) -> bool {
+    let word = &bank.words[at];
+    word.partner.is_none() && !word.quoted
 }
 
-fn conflicting(passage: &Passage<'_>, i: usize, j: usize) -> bool {
-    let slot = passage.words.a[i].rival == Some(j) || passage.same_slot(i, j);
-    let shared = passage.shared_around(Side::A, i, 8).min(passage.shared_around(Side::B, j, 8));
-    slot && shared >= 60 && passage.negated(Side::A, i) == passage.negated(Side::B, j)
-}
-
-fn found(passage: &Passage<'_>, i: usize, j: usize) -> Found {
-    let spans = Pair::new(passage.words.a[i].token.span, passage.words.b[j].token.span);
-    let said = Pair::new(words(passage.accounts.a, spans.a), words(passage.accounts.b, spans.b));
-    Found {
-        kind: FindingKind::MeaningConflict,
-        words: spans.map(Some),
-        message: format!("A says “{}”, B “{}” in the same place", said.a, said.b),
-        compared: Pair::new(Some(passage.words.a[i].token.stem.clone()), Some(passage.words.b[j].token.stem.clone())),
-        weight_milli: 880,
+/// The rows of the table that a stem stands in, with the column.
+fn columns(stem: &str) -> Vec<(usize, bool)> {
+    let has = |column: &str| column.split(' ').any(|w| w == stem);
+    let mut out = Vec::new();
+    for (row, (left, right)) in OPPOSITES.iter().enumerate() {
+        if has(left) {
+            out.push((row, true));
+        }
+        if has(right) {
+            out.push((row, false));
+        }
     }
+    out
+}
+
+fn in_slot(a: &Bank<'_>, b: &Bank<'_>, i: usize, j: usize) -> bool {
+    let cover = (a.cover(a.clause(i), &(i..i + 1)), b.cover(b.clause(j), &(j..j + 1)));
+    let covered = cover.0.reaches(COVERED) && cover.1.reaches(COVERED) && cover.0.have >= 3;
+    let negated = |bank: &Bank<'_>, at: usize| {
+        bank.clause(at).any(|k| {
+            k != at
+                && bank.words[k].partner.is_none()
+                && (negates(bank.lower(k)) || negates_infinitive(bank.stem(k)) || bank.lower(k) == "no")
+        })
+    };
+    let (before, after) = (beside(a, b, i, j, true), beside(a, b, i, j, false));
+    let near = (before && after) || a.words[i].rival == Some(j) || (cover.0.reaches(75) && cover.1.reaches(75));
+    covered && near && !negated(a, i) && !negated(b, j) && (before || (keeps_subject(a, i, j) && keeps_subject(b, j, i)))
+}
+
+/// Does what stands before the word also stand before its counterpart, so that both say it of the same?
+/// "She sold it to him" and "he bought it from her" turn their subjects round.
+fn keeps_subject(bank: &Bank<'_>, at: usize, across: usize) -> bool {
+    let clause = bank.clause(at).start..at;
+    let subject = clause.rev().find(|&k| bank.words[k].content && bank.words[k].partner.is_some());
+    subject.and_then(|k| bank.words[k].partner).is_none_or(|partner| partner < across)
+}
+
+/// Are the nearest aligned words on this side each other's partners, or both sides at their edge?
+fn beside(a: &Bank<'_>, b: &Bank<'_>, i: usize, j: usize, before: bool) -> bool {
+    let nearest = |bank: &Bank<'_>, at: usize| {
+        let sentence = bank.sentence(at);
+        if before {
+            (sentence.start.max(at.saturating_sub(3))..at).rev().find(|&k| bank.words[k].partner.is_some())
+        } else {
+            (at + 1..sentence.end.min(at + 4)).find(|&k| bank.words[k].partner.is_some())
+        }
+    };
+    match (nearest(a, i), nearest(b, j)) {
+        (Some(x), Some(y)) => a.words[x].partner == Some(y),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    }
+}
+
+fn finding(bridge: &Bridge<'_>, i: usize, j: usize) -> Finding {
+    let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
+    let spans = Pair::new(a.span(i..i + 1), b.span(j..j + 1));
+    let words = (a.lower(i).to_owned(), b.lower(j).to_owned());
+    Draft {
+        kind: FindingKind::MeaningConflict,
+        message: format!("A says “{}” where B says “{}”", words.0, words.1),
+        compared: Pair::new(Some(words.0), Some(words.1)),
+        spans,
+        weight_milli: 850,
+        headline: false,
+    }
+    .finish(bridge)
 }

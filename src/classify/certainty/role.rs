@@ -1,122 +1,206 @@
-//! Who did what to whom, turned round.
+//! S024: who did what to whom is turned round.
 //!
-//! Given a link, it reads clauses of the shape NAME verb NAME, with the voice of the verb, on both sides.
-//! The same two names around the same verb with agent and patient exchanged is a swap; an honest passive
-//! is not, nor is a verb without direction (met, married, tied with).
+//! For each pair of aligned verbs with a name on either side, it works out who acts and who is acted on,
+//! from word order and voice. A conflict needs the same two names in both, with their parts exchanged;
+//! verbs without direction ("met") have no roles.
 
-use super::passage::Passage;
-use super::{Found, words};
-use crate::align::FactRelation;
-use crate::fact::{Fact, Value};
+use std::ops::Range;
+
+use crate::classify::certainty::Draft;
+use crate::classify::certainty::bridge::{Bank, Bridge};
+use crate::fact::NameKind;
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
+use crate::normal::name::likeness;
 use crate::pair::{Pair, Side};
 
-/// A clause of two names around a verb; names are fact indices, the verb is a word of the passage.
-struct Clause {
-    agent: usize,
-    patient: usize,
+/// Words between a name and its verb: titles, appositions, adverbs.
+const REACH: usize = 7;
+
+/// Who does something to whom.
+struct Act<'t> {
     verb: usize,
+    agent: &'t crate::fact::Name,
+    patient: &'t crate::fact::Name,
+    words: Range<usize>,
 }
 
-pub(super) fn check(passage: &Passage<'_>) -> Vec<Finding> {
-    let (a, b) = (clauses(passage, Side::A), clauses(passage, Side::B));
+/// A mention of a name among the words of one side.
+struct Named<'t> {
+    words: Range<usize>,
+    name: &'t crate::fact::Name,
+}
+
+/// Findings of one link.
+pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
+    let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
+    let theirs = acts(b);
     let mut out = Vec::new();
-    for x in &a {
-        for y in b.iter().filter(|y| passage.words.a[x.verb].partner == Some(y.verb)) {
-            if same(passage, x.agent, y.patient) && same(passage, x.patient, y.agent) && !same(passage, x.agent, y.agent) {
-                out.push(found(passage, x, y).finding(passage));
-            }
-        }
-    }
-    out
-}
-
-/// Do the two facts name the same, by a fact link?
-fn same(passage: &Passage<'_>, a: usize, b: usize) -> bool {
-    passage.alignment.fact_links.iter().any(|l| l.a == a && l.b == b && l.relation != FactRelation::Conflict)
-}
-
-fn clauses(passage: &Passage<'_>, side: Side) -> Vec<Clause> {
-    let account = passage.account(side);
-    let sentences = if side == Side::A { &passage.link.a } else { &passage.link.b };
-    let mut out = Vec::new();
-    for &sentence in sentences {
-        let is_name = |f: &Fact| {
-            matches!(f.value, Value::Name(_)) && f.parent.is_none_or(|p| matches!(&account.facts.all[p].value, Value::Quote(q) if q.parts.iter().all(|p| p.contains(f.span)) && q.speech == crate::fact::Speech::Indirect))
+    for act in acts(a) {
+        let Some(partner) = a.words[act.verb].partner else { continue };
+        let turned = |other: &&Act<'_>| {
+            other.verb == partner
+                && likeness(act.agent, other.patient).is_some()
+                && likeness(act.patient, other.agent).is_some()
+                && likeness(act.agent, other.agent).is_none()
+                && likeness(act.patient, other.patient).is_none()
         };
-        let names: Vec<usize> =
-            account.facts.all.iter().enumerate().filter(|(_, f)| f.sentence == sentence && is_name(f)).map(|(i, _)| i).collect();
-        for pair in names.windows(2) {
-            out.extend(clause(passage, side, pair[0], pair[1]));
+        if let Some(other) = theirs.iter().find(turned) {
+            out.push(finding(bridge, &act, other));
         }
     }
     out
 }
 
-/// The clause of two neighbouring names, where one linked verb stands close between them.
-fn clause(passage: &Passage<'_>, side: Side, first: usize, second: usize) -> Option<Clause> {
-    let facts = &passage.account(side).facts.all;
-    let here = passage.side(side);
-    let from = here.partition_point(|w| w.token.span.start() < facts[first].span.end());
-    let to = here.partition_point(|w| w.token.span.start() < facts[second].span.start());
-    let between = from..to;
-    if between.is_empty()
-        || between.len() > 8
-        || here[between.clone()].iter().any(|w| w.clause != here[from].clause || w.token.lower == "and")
-    {
-        return None;
+fn names<'t>(bank: &Bank<'t>) -> Vec<Named<'t>> {
+    let mut out = Vec::new();
+    for (_, fact, name) in bank.account.facts.names() {
+        let words = bank.over(fact.span);
+        let person = !matches!(name.kind, NameKind::Place);
+        if bank.sentences.contains(&fact.sentence) && !words.is_empty() && !bank.words[words.start].quoted && person {
+            out.push(Named { words, name });
+        }
     }
-    let verb = between.clone().find(|&i| here[i].content && here[i].partner.is_some() && !here[i].token.capital)?;
-    if verb > from + 3 || mutual(&here[verb].token.stem) {
-        return None;
-    }
-    let be = (from..verb).any(|i| matches!(here[i].token.lower.as_str(), "is" | "are" | "was" | "were" | "been" | "being" | "be"));
-    let by = (verb + 1..to.min(verb + 3)).any(|i| here[i].token.lower == "by");
-    match (be, by) {
-        (true, true) => Some(Clause { agent: second, patient: first, verb }),
-        (false, false) => Some(Clause { agent: first, patient: second, verb }),
-        (true, false) | (false, true) => None,
-    }
+    out
 }
 
-/// Verbs that say the same from either end.
-fn mutual(stem: &str) -> bool {
+/// Every verb with a name before and a name after it.
+fn acts<'t>(bank: &Bank<'t>) -> Vec<Act<'t>> {
+    let names = names(bank);
+    let mut out = Vec::new();
+    for pair in names.windows(2) {
+        let [left, right] = pair else { continue };
+        if left.name.entity == right.name.entity || left.words.end >= right.words.start {
+            continue;
+        }
+        let between = left.words.end..right.words.start;
+        let same = bank.words[left.words.start].sentence == bank.words[right.words.start].sentence;
+        if same && between.len() <= REACH && !joined(bank, &between) {
+            out.extend(act(bank, left, right, &between));
+        }
+    }
+    out
+}
+
+/// Are the two names listed side by side?
+fn joined(bank: &Bank<'_>, between: &Range<usize>) -> bool {
+    let first = bank.lower(between.start);
+    matches!(first, "and" | "or" | "of" | "in" | "from" | "at") || (between.len() == 1 && matches!(first, "to" | "for" | "with"))
+}
+
+fn act<'t>(bank: &Bank<'t>, left: &Named<'t>, right: &Named<'t>, between: &Range<usize>) -> Option<Act<'t>> {
+    let verb = between.clone().find(|&at| bank.words[at].content && is_verb(bank, at) && !is_mutual(bank.stem(at)))?;
+    let be = |at: usize| bank.words[at].is(&["was", "were", "is", "are", "been", "being", "be"]);
+    let by = between.clone().any(|at| at > verb && bank.lower(at) == "by");
+    let passive = verb > between.start && be(verb - 1) && by;
+    // "accused governor Vaitkus": a bare object; "spoke to", "voted for" have directions of their own kind.
+    let preposition = between
+        .clone()
+        .filter(|&at| at > verb)
+        .any(|at| bank.words[at].is(&["and", "that", "said", "says", "who", "when", "after", "before", "as", "in", "on", "than"]));
+    if preposition || (by && !passive) {
+        return None;
+    }
+    let (agent, patient) = if passive { (right.name, left.name) } else { (left.name, right.name) };
+    Some(Act { verb, agent, patient, words: left.words.start..right.words.end })
+}
+
+/// A word that can be a finite verb or participle: not a title or a noun before the name.
+fn is_verb(bank: &Bank<'_>, at: usize) -> bool {
+    let word = bank.lower(at);
+    let known = matches!(
+        word,
+        "beat"
+            | "hit"
+            | "shot"
+            | "sued"
+            | "told"
+            | "led"
+            | "won"
+            | "lost"
+            | "met"
+            | "paid"
+            | "gave"
+            | "sold"
+            | "bought"
+            | "sent"
+            | "took"
+            | "fought"
+            | "caught"
+            | "struck"
+            | "left"
+            | "bit"
+            | "cut"
+            | "hurt"
+            | "knew"
+            | "saw"
+            | "taught"
+            | "thrashed"
+            | "outscored"
+            | "overtook"
+            | "stole"
+            | "chose"
+            | "drove"
+            | "hid"
+            | "held"
+            | "kept"
+            | "owes"
+            | "backs"
+            | "urges"
+            | "forgave"
+            | "succeeded"
+            | "swept"
+    );
+    known || (word.ends_with("ed") && word.len() > 4) || (word.ends_with("es") && word.len() > 4 && !bank.words[at].token.capital)
+}
+
+/// Verbs whose two sides do the same.
+fn is_mutual(stem: &str) -> bool {
     matches!(
         stem,
         "meet"
             | "marri"
-            | "join"
-            | "face"
-            | "play"
-            | "draw"
-            | "tie"
-            | "date"
-            | "wed"
             | "divorc"
-            | "fight"
-            | "debat"
-            | "be"
-            | "border"
-            | "match"
+            | "wed"
+            | "date"
+            | "resembl"
             | "equal"
-            | "say"
-            | "tell"
+            | "border"
+            | "face"
+            | "join"
+            | "embrac"
+            | "kiss"
+            | "share"
+            | "discuss"
+            | "negoti"
+            | "talk"
+            | "speak"
+            | "debat"
+            | "tie"
+            | "drew"
+            | "draw"
+            | "collid"
+            | "rejoin"
+            | "match"
+            | "accompani"
+            | "play"
+            | "battl"
+            | "includ"
     )
 }
 
-fn found(passage: &Passage<'_>, x: &Clause, y: &Clause) -> Found {
-    let cover = |side: Side, clause: &Clause| {
-        let facts = &passage.account(side).facts.all;
-        facts[clause.agent].span.cover(facts[clause.patient].span)
-    };
-    let spans = Pair::new(cover(Side::A, x), cover(Side::B, y));
-    let said = Pair::new(words(passage.accounts.a, spans.a), words(passage.accounts.b, spans.b));
-    Found {
+fn finding(bridge: &Bridge<'_>, ours: &Act<'_>, theirs: &Act<'_>) -> Finding {
+    let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
+    let spans = Pair::new(a.span(ours.words.clone()), b.span(theirs.words.clone()));
+    let form = |act: &Act<'_>, verb: &str| format!("{} → {verb} → {}", act.agent.canonical, act.patient.canonical);
+    let words = (spans.a.map(|s| a.text(s)).unwrap_or_default(), spans.b.map(|s| b.text(s)).unwrap_or_default());
+    Draft {
         kind: FindingKind::RoleSwapped,
-        words: spans.map(Some),
-        message: format!("A says “{}”, B “{}”: who did it to whom is turned round", said.a, said.b),
-        compared: said.map(Some),
-        weight_milli: 940,
+        message: format!("A says “{}”, B “{}”", words.0, words.1),
+        compared: Pair::new(Some(form(ours, a.stem(ours.verb))), Some(form(theirs, b.stem(theirs.verb)))),
+        spans,
+        weight_milli: 850,
+        headline: false,
     }
+    .finish(bridge)
 }

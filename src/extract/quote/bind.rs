@@ -11,7 +11,7 @@ use crate::extract::cue::Frames;
 use crate::extract::quote::hit::{self, Hit, Shape};
 use crate::extract::quote::layout::{Kind, Passage, View};
 use crate::extract::quote::marks::Marked;
-use crate::extract::quote::{subject, term, words};
+use crate::extract::quote::{medium, subject, term, words};
 use crate::fact::{Cue, CueStrength, Speech};
 use crate::text::span::Span;
 
@@ -24,14 +24,16 @@ pub struct Bound {
     pub cue: Option<Cue>,
     /// The words that name the speaker.
     pub speaker: Option<Span>,
+    /// The words that name where it was said.
+    pub medium: Option<Span>,
     /// The stretch that this one is a further part of.
     pub part_of: Option<usize>,
 }
 
 impl Bound {
     /// Words without a cue.
-    fn free(speech: Speech) -> Bound {
-        Bound { speech, cue: None, speaker: None, part_of: None }
+    pub fn free(speech: Speech) -> Bound {
+        Bound { speech, cue: None, speaker: None, medium: None, part_of: None }
     }
 
     fn part_of(head: usize) -> Bound {
@@ -100,13 +102,18 @@ impl<'a> Binder<'a> {
             let alone = sentence.clone().all(|at| matches!(view.kind(at), Kind::Quote(_) | Kind::Stop));
             for (nth, &at) in quotes.iter().enumerate() {
                 let Kind::Quote(marked) = view.kind(at) else { continue };
-                if self.bound.get(marked).is_none_or(Option::is_some) {
+                // A quotation over several paragraphs may have its cue in any of them.
+                let waits = self.get(marked).is_some_and(|b| b.cue.is_none() && b.speaker.is_none() && b.part_of.is_none());
+                if self.get(marked).is_some() && (!waits || alone) || marked >= self.bound.len() {
                     previous = Some(marked);
                     continue;
                 }
                 let bound = if alone {
                     let before = before.filter(|_| number == 0);
-                    self.labelled(marked).unwrap_or_else(|| self.standalone(marked, previous, passage.block, before, hits_before))
+                    let shot_back = passage.sentences.get(number + 1).and_then(|next| trailing(view, at, next));
+                    self.labelled(marked)
+                        .or(shot_back)
+                        .unwrap_or_else(|| self.standalone(marked, previous, passage.block, before, hits_before))
                 } else {
                     let low = nth.checked_sub(1).and_then(|n| quotes.get(n)).map_or(sentence.start, |q| q + 1);
                     let high = quotes.get(nth + 1).copied().unwrap_or(sentence.end);
@@ -115,6 +122,9 @@ impl<'a> Binder<'a> {
                 };
                 if bound.speech != Speech::Term {
                     previous = Some(bound.part_of.unwrap_or(marked));
+                }
+                if waits && bound.cue.is_none() && bound.speaker.is_none() {
+                    continue;
                 }
                 if let Some(place) = self.bound.get_mut(marked) {
                     *place = Some(bound);
@@ -213,14 +223,14 @@ impl<'a> Binder<'a> {
         if let Some(hit) = immediate {
             let parted = at > low && matches!(view.kind(at - 1), Kind::Comma | Kind::Colon | Kind::Dash);
             let whole = starts_upper(words) && (parted || at == hit.end()) || at > low && view.kind(at - 1) == Kind::Colon;
-            return from_hit(view, hit, if whole { Speech::Direct } else { Speech::Mixed });
+            return from_hit(view, &place.sentence, hit, if whole { Speech::Direct } else { Speech::Mixed });
         }
         let first = (low..at).all(|k| view.kind(k) != Kind::Word || words::is_opener(view.word(k)));
         let governing =
             hits.iter().rev().find(|h| h.cue.start >= low && h.cue.end <= at && h.subject.is_some() && h.shape != Shape::Passive);
         if first || governing.is_none() {
             if let Some(hit) = hits.iter().find(|h| h.start() > at && h.end() <= place.high && follows(view, h, at, words)) {
-                return from_hit(view, hit, if first { Speech::Direct } else { Speech::Mixed });
+                return from_hit(view, &place.sentence, hit, if first { Speech::Direct } else { Speech::Mixed });
             }
         }
         if first && low == place.sentence.start {
@@ -232,14 +242,14 @@ impl<'a> Binder<'a> {
             return Bound::free(Speech::Term);
         }
         if let Some(hit) = governing {
-            return from_hit(view, hit, Speech::Mixed);
+            return from_hit(view, &place.sentence, hit, Speech::Mixed);
         }
         if at > low && view.kind(at - 1) == Kind::Colon {
             return Bound { speaker: introduced(view, low, at - 1), ..Bound::free(Speech::Direct) };
         }
         let trailing = hits.iter().find(|h| h.start() > at && is_attribution(view, h, &place.sentence));
         let leading = hits.iter().rev().find(|h| h.cue.end <= at && h.subject.is_some() && h.shape != Shape::Passive);
-        trailing.or(leading).map_or(Bound::free(Speech::Term), |hit| from_hit(view, hit, Speech::Mixed))
+        trailing.or(leading).map_or(Bound::free(Speech::Term), |hit| from_hit(view, &place.sentence, hit, Speech::Mixed))
     }
 
     /// "“…,” he said, “…”": the quotation that this one goes on with, where nothing but the attribution
@@ -264,15 +274,29 @@ pub fn announced(view: View<'_>, passage: &Passage, hits: &[Vec<Hit>]) -> Option
     let sentence = passage.sentences.last().filter(|s| view.kind(s.end - 1) == Kind::Colon)?;
     let said = hits.last().and_then(|h| h.iter().rev().find(|h| h.verb.frames.any(Frames::QUOTE) && h.subject.is_some()));
     Some(match said {
-        Some(hit) => from_hit(view, hit, Speech::Direct),
+        Some(hit) => from_hit(view, sentence, hit, Speech::Direct),
         None => Bound { speaker: introduced(view, sentence.start, sentence.end - 1), ..Bound::free(Speech::Direct) },
     })
 }
 
-fn from_hit(view: View<'_>, hit: &Hit, speech: Speech) -> Bound {
+/// What a cue makes of words that are given as `speech`.
+pub fn from_hit(view: View<'_>, sentence: &Range<usize>, hit: &Hit, speech: Speech) -> Bound {
     let cue = view.cover(hit.cue.clone()).map(|span| Cue { span, strength: hit.verb.strength });
     let speaker = hit.subject.clone().and_then(|s| view.cover_speaker(s));
-    Bound { speech, cue, speaker, part_of: None }
+    Bound { speech, cue, speaker, medium: medium::medium(view, sentence, hit), part_of: None }
+}
+
+/// "“…?” Ruiz shot back.": the sentence behind a quotation, where it is a subject and a verb and no more.
+fn trailing(view: View<'_>, at: usize, next: &Range<usize>) -> Option<Bound> {
+    if next.start != at + 1 || next.len() > 9 {
+        return None;
+    }
+    let (cue, subject) = hit::unusual(view, next.start, next.end)?;
+    let rest = cue.end.max(subject.end)..next.end;
+    let bare = rest.clone().filter(|&k| view.kind(k) == Kind::Word).count() <= 1
+        && rest.clone().all(|k| matches!(view.kind(k), Kind::Word | Kind::Stop));
+    let cue = view.cover(cue).map(|span| Cue { span, strength: CueStrength::Neutral });
+    bare.then(|| Bound { cue, speaker: view.cover_speaker(subject), ..Bound::free(Speech::Direct) })
 }
 
 /// "“…,” Ruiz shot back", "“…” — Ana Ruiz": an unusual verb, or a signature.

@@ -227,7 +227,9 @@ fn fill(paint: &mut [Mark], sentence: &Range<usize>, range: &Range<usize>, mark:
     let from = range.start.max(sentence.start) - sentence.start;
     let to = range.end.min(sentence.end).saturating_sub(sentence.start);
     if let Some(stretch) = paint.get_mut(from..to) {
-        stretch.iter_mut().for_each(|have| *have = mark(*have));
+        for have in stretch {
+            *have = mark(*have);
+        }
     }
 }
 

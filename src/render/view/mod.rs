@@ -79,6 +79,12 @@ pub(crate) fn place(position: Position) -> String {
     position.line.map_or_else(|| format!("¶{}", position.paragraph), |line| line.to_string())
 }
 
+/// Columns of the widest place, so that gutters line up; at least four.
+pub(crate) fn place_columns(report: &Report) -> usize {
+    let last = report.accounts.iter().filter_map(|a| a.sentences.last());
+    last.map(|s| place(s.position).chars().count()).max().unwrap_or(0).max(4)
+}
+
 /// The account's letter for people: `A`, `A2`, `B`.
 pub(crate) fn letter(account: &ReportAccount) -> String {
     account.id.to_ascii_uppercase()

@@ -1,0 +1,256 @@
+//! Both sides of a link, word by word, with partners, clauses and quotation marks.
+//!
+//! Given a link, a [`Bridge`] promises the words of its sentences in order, for each its partner across,
+//! its clause, and whether it stands inside quotation marks; and how well a stretch of one side is covered
+//! by the other. It decides nothing.
+
+use std::ops::Range;
+
+use crate::account::Account;
+use crate::align::{Link, WordLinkKind};
+use crate::fact::{Speech, Value};
+use crate::finding::LinkRef;
+use crate::pair::{Pair, Side};
+use crate::segment::Role;
+use crate::similarity::function_words::is_function;
+use crate::text::span::Span;
+use crate::text::token::{Token, TokenKind};
+
+/// The words inside quotation marks of one account: ordered, disjoint spans.
+pub(super) struct Marks(Vec<Span>);
+
+impl Marks {
+    pub(super) fn new(account: &Account) -> Self {
+        let spoken = account.facts.all.iter().filter_map(|f| match &f.value {
+            Value::Quote(q) if matches!(q.speech, Speech::Direct | Speech::Mixed) => Some(q),
+            Value::Quote(_) | Value::Number(_) | Value::Date(_) | Value::Name(_) => None,
+        });
+        let mut parts: Vec<Span> = spoken.filter(|q| q.speech == Speech::Direct).flat_map(|q| q.parts.clone()).collect();
+        parts.extend(account.facts.quotes().filter(|(_, _, q)| q.speech == Speech::Mixed).flat_map(|(_, _, q)| q.parts.clone()));
+        parts.sort_unstable();
+        let mut merged: Vec<Span> = Vec::with_capacity(parts.len());
+        for part in parts {
+            match merged.last_mut() {
+                Some(last) if last.end() >= part.start() => *last = last.cover(part),
+                _ => merged.push(part),
+            }
+        }
+        Marks(merged)
+    }
+
+    fn holds(&self, span: Span) -> bool {
+        let at = self.0.partition_point(|p| p.end() <= span.start());
+        self.0.get(at).is_some_and(|p| p.overlaps(span))
+    }
+}
+
+/// One word of a link.
+pub(super) struct Word<'t> {
+    pub(super) token: &'t Token,
+    pub(super) sentence: usize,
+    /// Clauses are numbered through the link.
+    pub(super) clause: usize,
+    /// Does it stand inside quotation marks?
+    pub(super) quoted: bool,
+    /// Index of its partner across.
+    pub(super) partner: Option<usize>,
+    /// Index of the word across that stands in its slot without meaning the same.
+    pub(super) rival: Option<usize>,
+    /// Does it carry news rather than grammar?
+    pub(super) content: bool,
+}
+
+impl Word<'_> {
+    pub(super) fn lower(&self) -> &str {
+        &self.token.lower
+    }
+
+    /// Is it one of these?
+    pub(super) fn is(&self, words: &[&str]) -> bool {
+        words.contains(&self.token.lower.as_str())
+    }
+}
+
+/// One side of a link.
+pub(super) struct Bank<'t> {
+    pub(super) account: &'t Account,
+    pub(super) words: Vec<Word<'t>>,
+    /// 0-based sentences.
+    pub(super) sentences: &'t [usize],
+}
+
+/// Both sides of a link.
+pub(super) struct Bridge<'t> {
+    pub(super) banks: Pair<Bank<'t>>,
+    pub(super) link: LinkRef,
+}
+
+impl<'t> Bridge<'t> {
+    pub(super) fn new(a: &'t Account, b: &'t Account, link: &'t Link, marks: Pair<&Marks>, place: LinkRef) -> Self {
+        let mut banks = Pair::new(Bank::new(a, &link.a, marks.a), Bank::new(b, &link.b, marks.b));
+        for word in &link.words {
+            let (from, to) = (banks.a.over(word.a), banks.b.over(word.b));
+            let last = to.end.saturating_sub(1);
+            let rival = word.kind == WordLinkKind::Conflict;
+            for (step, i) in from.clone().enumerate() {
+                let j = (to.start + step).min(last);
+                if !to.is_empty() {
+                    banks.a.tie(i, j, rival);
+                }
+            }
+            for (step, j) in to.enumerate() {
+                let i = (from.start + step).min(from.end.saturating_sub(1));
+                if !from.is_empty() {
+                    banks.b.tie(j, i, rival);
+                }
+            }
+        }
+        Bridge { banks, link: place }
+    }
+
+    pub(super) fn side(&self, side: Side) -> &Bank<'t> {
+        self.banks.get(side)
+    }
+
+    /// Does one of the sides hold a heading?
+    pub(super) fn touches_heading(&self) -> bool {
+        self.banks.a.is_heading() || self.banks.b.is_heading()
+    }
+}
+
+/// How much of a stretch has partners across.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cover {
+    /// Content words with a partner.
+    pub(super) have: usize,
+    /// Content words.
+    pub(super) all: usize,
+}
+
+impl Cover {
+    /// Is at least this share covered, in percent?
+    pub(super) fn reaches(self, percent: usize) -> bool {
+        self.all > 0 && self.have * 100 >= self.all * percent
+    }
+}
+
+impl<'t> Bank<'t> {
+    fn new(account: &'t Account, sentences: &'t [usize], marks: &Marks) -> Self {
+        let mut words = Vec::new();
+        let mut clause = 0;
+        for &sentence in sentences {
+            clause += 1;
+            for token in account.segments.tokens_of(sentence) {
+                clause += usize::from(parts_clauses(account.text(), token));
+                if token.is_word() {
+                    let content = token.kind == TokenKind::Number || !is_function(&token.lower);
+                    words.push(Word { token, sentence, clause, quoted: marks.holds(token.span), partner: None, rival: None, content });
+                }
+            }
+        }
+        Bank { account, words, sentences }
+    }
+
+    /// The words that a span covers.
+    pub(super) fn over(&self, span: Span) -> Range<usize> {
+        // Sentences of a link ascend, so its words do as well.
+        let from = self.words.partition_point(|w| w.token.span.end() <= span.start());
+        let to = self.words.partition_point(|w| w.token.span.start() < span.end());
+        from..to.max(from)
+    }
+
+    fn tie(&mut self, at: usize, across: usize, rival: bool) {
+        if let Some(word) = self.words.get_mut(at) {
+            let slot = if rival { &mut word.rival } else { &mut word.partner };
+            slot.get_or_insert(across);
+        }
+    }
+
+    fn is_heading(&self) -> bool {
+        self.sentences.iter().any(|&s| self.account.segments.sentences[s].role == Role::Heading)
+    }
+
+    pub(super) fn lower(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |w| w.lower())
+    }
+
+    pub(super) fn stem(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |w| w.token.stem.as_str())
+    }
+
+    /// The words of the clause that holds a word.
+    pub(super) fn clause(&self, at: usize) -> Range<usize> {
+        let Some(clause) = self.words.get(at).map(|w| w.clause) else { return 0..0 };
+        let from = self.words.partition_point(|w| w.clause < clause);
+        from..self.words.partition_point(|w| w.clause <= clause)
+    }
+
+    /// The words of the sentence that holds a word.
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+        let Some(sentence) = self.words.get(at).map(|w| w.sentence) else { return 0..0 };
+        let from = self.words.partition_point(|w| w.sentence < sentence);
+        from..self.words.partition_point(|w| w.sentence <= sentence)
+    }
+
+    /// How much of a stretch has partners, some words left out.
+    pub(super) fn cover(&self, range: Range<usize>, without: &Range<usize>) -> Cover {
+        let mut cover = Cover::default();
+        for at in range.filter(|at| !without.contains(at)) {
+            if self.words.get(at).is_some_and(|w| w.content) {
+                cover.all += 1;
+                cover.have += usize::from(self.words[at].partner.is_some());
+            }
+        }
+        cover
+    }
+
+    /// The place of words `from..to`, first to last.
+    pub(super) fn span(&self, range: Range<usize>) -> Option<Span> {
+        let first = self.words.get(range.start)?;
+        let last = self.words.get(range.end.checked_sub(1)?)?;
+        (first.token.span.start() <= last.token.span.start()).then(|| first.token.span.cover(last.token.span))
+    }
+
+    /// The words of a span, on one line.
+    pub(super) fn text(&self, span: Span) -> String {
+        span.slice(self.account.text()).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The next word from `at` on that carries news and is no adverb, within a few words of its clause.
+    pub(super) fn head(&self, at: usize) -> Option<usize> {
+        let clause = self.words.get(at)?.clause;
+        (at..(at + 6).min(self.words.len())).take_while(|&i| self.words[i].clause == clause).find(|&i| self.is_head(i))
+    }
+
+    fn is_head(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let adverb = word.lower().len() > 4
+            && word.lower().ends_with("ly")
+            && !matches!(word.lower(), "reply" | "apply" | "supply" | "imply" | "comply" | "rally");
+        word.content && word.token.kind == TokenKind::Word && !adverb
+    }
+
+    /// Auxiliaries and negations right before a word belong to its verb ("did not approve").
+    pub(super) fn with_auxiliaries(&self, head: usize) -> Range<usize> {
+        let mut from = head;
+        let auxiliary = |w: &Word<'_>| {
+            w.is(&[
+                "did", "do", "does", "has", "have", "had", "was", "were", "is", "are", "be", "been", "being", "will", "would", "can",
+                "could", "may", "might", "must", "should", "shall", "not", "never", "to",
+            ]) || w.lower().ends_with("n't")
+        };
+        while from > 0 && head - from < 4 && auxiliary(&self.words[from - 1]) && self.words[from - 1].sentence == self.words[head].sentence
+        {
+            from -= 1;
+        }
+        from..head + 1
+    }
+}
+
+/// Does the token open a new clause: a strong mark, or a conjunction with a statement of its own?
+fn parts_clauses(text: &str, token: &Token) -> bool {
+    if token.kind == TokenKind::Symbol {
+        return matches!(token.lower.as_str(), ";" | ":" | "(" | ")" | "\"") || matches!(token.span.slice(text), "—" | "–");
+    }
+    matches!(token.lower.as_str(), "but" | "while" | "although" | "though" | "whereas" | "because" | "which" | "unless" | "who" | "whose")
+}
