@@ -228,15 +228,17 @@ impl<'a> Binder<'a> {
         let first = (low..at).all(|k| view.kind(k) != Kind::Word || words::is_opener(view.word(k)));
         let governing =
             hits.iter().rev().find(|h| h.cue.start >= low && h.cue.end <= at && h.subject.is_some() && h.shape != Shape::Passive);
-        if first || governing.is_none() {
-            if let Some(hit) = hits.iter().find(|h| h.start() > at && h.end() <= place.high && follows(view, h, at, words)) {
-                return from_hit(view, &place.sentence, hit, if first { Speech::Direct } else { Speech::Mixed });
-            }
+        let behind = || hits.iter().find(|h| h.start() > at && h.end() <= place.high && follows(view, h, at, words));
+        if (first || governing.is_none())
+            && let Some(hit) = behind()
+        {
+            return from_hit(view, &place.sentence, hit, if first { Speech::Direct } else { Speech::Mixed });
         }
-        if first && low == place.sentence.start {
-            if let Some(bound) = loosely(place) {
-                return bound;
-            }
+        if first
+            && low == place.sentence.start
+            && let Some(bound) = loosely(place)
+        {
+            return bound;
         }
         if term::is_term(view, low, at, words) {
             return Bound::free(Speech::Term);

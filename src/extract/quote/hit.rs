@@ -73,14 +73,12 @@ pub fn find(view: View<'_>, sentence: Range<usize>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     let mut low = sentence.start;
     for at in sentence.clone() {
-        match view.kind(at) {
-            Kind::Quote(_) => low = at + 1,
-            Kind::Word => {
-                if let Some(hit) = hit_at(view, &sentence, low, at, &hits) {
-                    hits.push(hit);
-                }
-            }
-            _ => {}
+        if matches!(view.kind(at), Kind::Quote(_)) {
+            low = at + 1;
+        } else if view.kind(at) == Kind::Word
+            && let Some(hit) = hit_at(view, &sentence, low, at, &hits)
+        {
+            hits.push(hit);
         }
     }
     hits
@@ -284,15 +282,13 @@ fn has_object(view: View<'_>, at: usize) -> bool {
 fn inverted(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize) -> Option<Range<usize>> {
     let before = at.checked_sub(1).filter(|b| *b >= sentence.start);
     let quoted = |b: usize| b.checked_sub(1).is_some_and(|q| q >= sentence.start && matches!(view.kind(q), Kind::Quote(_)));
-    match before {
-        Some(b) => match view.kind(b) {
-            Kind::Quote(_) => {}
-            Kind::Comma | Kind::Dash if quoted(b) => {}
-            // "…, said Ruiz." ends a sentence; "Ruiz, the mayor, told Kaya" does not.
-            Kind::Comma | Kind::Dash if subject::before(view, low, at).is_none() => {}
-            _ => return None,
-        },
-        None => {}
+    if let Some(b) = before {
+        let parted = matches!(view.kind(b), Kind::Comma | Kind::Dash);
+        // "…, said Ruiz." ends a sentence; "Ruiz, the mayor, told Kaya" does not.
+        let edge = matches!(view.kind(b), Kind::Quote(_)) || parted && (quoted(b) || subject::before(view, low, at).is_none());
+        if !edge {
+            return None;
+        }
     }
     let found = subject::after(view, at + 1, sentence.end)?;
     let next = found.end;
@@ -318,10 +314,9 @@ fn participle_subject(view: View<'_>, sentence: &Range<usize>, low: usize, at: u
     });
     // "a sign reading …" is read by nobody, but "issued a statement saying …" is said by who issued it.
     let vehicle = before.is_some_and(|b| is_vehicle(view.word(b)) || words::is_calendar(view.word(b)));
-    if noun && kind == Some(Kind::Word) && !vehicle {
-        if let Some(found) = subject::before(view, low, at) {
-            return Some(found);
-        }
+    let own = if noun && kind == Some(Kind::Word) && !vehicle { subject::before(view, low, at) } else { None };
+    if own.is_some() {
+        return own;
     }
     clause_subject(view, sentence, at, earlier).or_else(|| {
         // "After saying …, she left."

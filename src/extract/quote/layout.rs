@@ -236,7 +236,6 @@ fn kind(ctx: Context<'_>, at: usize) -> Kind {
         "(" | "[" => Kind::Open,
         ")" | "]" => Kind::Close,
         "!" | "?" | "…" => Kind::Stop,
-        "." => Kind::Other,
         "—" | "―" => Kind::Dash,
         "-" | "–" | "‐" | "‑" | "‒" => {
             let loose_before = text[..token.span.start()].chars().next_back().is_none_or(|c| !c.is_alphanumeric());

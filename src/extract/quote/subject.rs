@@ -196,7 +196,8 @@ fn opens_subject(view: View<'_>, from: usize, end: usize) -> bool {
         at += 1;
     }
     let word = view.word(at);
-    at < end && !words::is_preposition(word) && !(words::is_opener(word) && at + 1 == end) && !word.ends_with("ing") && {
+    let adverbial = words::is_preposition(word) || words::is_opener(word) && at + 1 == end || word.ends_with("ing");
+    at < end && !adverbial && {
         let last = phrase_start(view, at, end);
         last < end && (last == at || view.capital(last) || words::is_determiner(view.word(last)))
     }
@@ -362,7 +363,8 @@ pub fn of_clause(view: View<'_>, low: usize, high: usize) -> Option<Range<usize>
             || (words::is_clause_word(word) && word != "and" && word != "but")
             || word.ends_with("ing")
             || word.ends_with("ed") && !view.capital(from);
-        if !adverbial && !(words::is_opener(word) && view.kind(from + 1) == Kind::Comma) {
+        let opener = words::is_opener(word) && view.kind(from + 1) == Kind::Comma;
+        if !adverbial && !opener {
             break;
         }
         match (from..high).find(|&at| view.kind(at) == Kind::Comma) {

@@ -15,7 +15,7 @@ pub fn is_term(view: View<'_>, low: usize, at: usize, words: &str) -> bool {
     let mentioned = matches!(one, "titled" | "entitled" | "nicknamed" | "dubbed" | "headlined" | "named")
         || matches!((two, one), ("known", "as") | ("so", "called"));
     let so_called = one == "called" && at > low + 2 && view.word(at - 3) == "so";
-    let titled = count >= 2 && count <= 8 && !ended && is_title_case(words);
+    let titled = (2..=8).contains(&count) && !ended && is_title_case(words);
     let heading = words.ends_with(':') && count <= 3;
     heading || titled || so_called || mentioned && count <= 8 && !ended
 }

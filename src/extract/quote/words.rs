@@ -75,31 +75,7 @@ pub fn is_be(word: &str) -> bool {
 
 /// Adverbs that stand beside a cue verb.
 pub fn is_adverb(word: &str) -> bool {
-    (word.len() > 4
-        && word.ends_with("ly")
-        && !matches!(
-            word,
-            "family"
-                | "ally"
-                | "assembly"
-                | "reply"
-                | "italy"
-                | "july"
-                | "rally"
-                | "daily"
-                | "weekly"
-                | "monthly"
-                | "supply"
-                | "early"
-                | "bully"
-                | "belly"
-                | "reilly"
-                | "kelly"
-                | "billy"
-                | "molly"
-                | "sally"
-                | "emily"
-        ))
+    word.len() > 4 && word.ends_with("ly") && !NO_ADVERBS.split(' ').any(|w| w == word)
         || matches!(
             word,
             "also"
@@ -149,6 +125,10 @@ pub fn is_adverb(word: &str) -> bool {
                 | "n't"
         ) && word != "at"
 }
+
+/// Words in "-ly" that are no adverbs.
+const NO_ADVERBS: &str =
+    "family ally assembly reply italy july rally daily weekly monthly supply early bully belly reilly kelly billy molly sally emily";
 
 /// Pronouns that can speak.
 pub fn is_speaking_pronoun(word: &str) -> bool {
