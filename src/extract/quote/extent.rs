@@ -36,12 +36,12 @@ impl Reader<'_> {
     fn resumes(&self, from: usize, at: usize) -> bool {
         let view = self.view;
         let mut verb = at + 1;
-        while words::is_adverb(view.word(verb)) {
+        while view.is(verb, words::ADVERB) {
             verb += 1;
         }
         let first = !(from..at).any(|k| view.kind(k) == Kind::Comma);
-        let resumed = words::is_auxiliary(view.word(verb)) || self.hits.iter().any(|h| h.cue.start == verb && h.shape == Shape::Finite);
-        first && (resumed || view.word(at + 1) == "as" && words::is_auxiliary(view.word(at + 2)))
+        let resumed = view.is(verb, words::AUXILIARY) || self.hits.iter().any(|h| h.cue.start == verb && h.shape == Shape::Finite);
+        first && (resumed || view.word(at + 1) == "as" && view.is(at + 2, words::AUXILIARY))
     }
 
     /// Where a thing that is spoken of, starting at `from`, ends: before times, asides and further verbs.
@@ -74,13 +74,15 @@ impl Reader<'_> {
                 ) || view.word(at + 1).ends_with("ing")
             }
             Kind::Dash => true,
-            Kind::Word if words::is_calendar(word) => view.capital(at) || matches!(word, "last" | "yesterday" | "earlier" | "recently"),
+            Kind::Word if words::of(word).any(words::CALENDAR) => {
+                view.capital(at) || matches!(word, "last" | "yesterday" | "earlier" | "recently")
+            }
             Kind::Word if matches!(word, "in" | "on" | "at" | "during") => {
-                words::is_calendar(view.word(at + 1)) && view.capital(at + 1) || word == "during"
+                view.is(at + 1, words::CALENDAR) && view.capital(at + 1) || word == "during"
             }
             Kind::Word => {
                 matches!(word, "after" | "before" | "when" | "while" | "because" | "although" | "amid" | "following")
-                    || word == "and" && (subject::is_finite(view, from, at + 1) || words::is_adverb(view.word(at + 1)))
+                    || word == "and" && (subject::is_finite(view, from, at + 1) || view.is(at + 1, words::ADVERB))
             }
             _ => false,
         }
@@ -143,7 +145,7 @@ impl Reader<'_> {
     fn new_predicate(&self, at: usize) -> bool {
         let view = self.view;
         let mut verb = at;
-        while words::is_auxiliary(view.word(verb)) || words::is_adverb(view.word(verb)) {
+        while view.is(verb, words::AUXILIARY) || view.is(verb, words::ADVERB) {
             verb += 1;
         }
         self.hits.iter().skip(self.at + 1).any(|h| h.cue.start == verb && h.shape == Shape::Finite && self.hit.shape == Shape::Finite)

@@ -120,8 +120,8 @@ impl Reader<'_> {
         let mut at = from;
         while at < sentence.end {
             match view.kind(at) {
-                Kind::Word if words::is_adverb(view.word(at)) || words::is_calendar(view.word(at)) => at += 1,
-                Kind::Word if words::is_preposition(view.word(at)) => {
+                Kind::Word if view.is(at, words::ADVERB) || view.is(at, words::CALENDAR) => at += 1,
+                Kind::Word if view.is(at, words::PREPOSITION) => {
                     // A prepositional phrase up to the next comma or the end, without a verb.
                     let end = (at..sentence.end)
                         .find(|&k| matches!(view.kind(k), Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash | Kind::Quote(_)))
@@ -207,7 +207,7 @@ impl Reader<'_> {
     /// "According to Ruiz, …" and "…, according to Ruiz".
     fn of_source(&self) -> Vec<Range<usize>> {
         let Reader { view, sentence, hit, .. } = *self;
-        let first = (sentence.start..hit.cue.start).all(|k| view.kind(k) != Kind::Word || words::is_opener(view.word(k)));
+        let first = (sentence.start..hit.cue.start).all(|k| view.kind(k) != Kind::Word || view.is(k, words::OPENER));
         if first {
             let comma = (hit.end()..sentence.end).find(|&k| view.kind(k) == Kind::Comma && !self.is_inner_comma(k));
             return comma.map(|c| c + 1..self.end(c + 1)).into_iter().collect();
@@ -225,7 +225,7 @@ impl Reader<'_> {
         let Reader { view, hit, .. } = *self;
         let (from, frames) = (hit.cue.end, hit.verb.frames);
         match view.word(from) {
-            "that" if frames.any(Frames::CLAUSE) && !words::is_plain_verb(view.word(from + 1)) => Some(from + 1..self.end(from + 1)),
+            "that" if frames.any(Frames::CLAUSE) && !view.is(from + 1, words::VERB) => Some(from + 1..self.end(from + 1)),
             "to" if frames.any(Frames::TO) => Some(from..self.object_end(from)),
             "to" if frames.any(Frames::TOWARDS) => Some(from + 1..self.object_end(from + 1)),
             "of" | "about" | "against" if frames.any(Frames::ABOUT) => Some(from + 1..self.object_end(from + 1)),
@@ -248,7 +248,7 @@ impl Reader<'_> {
         let frames = hit.verb.frames;
         let clause = |from: usize| Some(from..self.end(from));
         let mut from = hit.end();
-        while from < sentence.end && words::is_adverb(view.word(from)) {
+        while from < sentence.end && view.is(from, words::ADVERB) {
             from += 1;
         }
         if let Some(that) = self.that(from) {
@@ -278,14 +278,14 @@ impl Reader<'_> {
         if bare {
             return None;
         }
-        let pronoun = words::is_speaking_pronoun(word) && !words::is_determiner(word) && word != "others";
+        let pronoun = words::of(word).any(words::SPEAKER) && !words::of(word).any(words::DETERMINER) && word != "others";
         if frames.any(Frames::CLAUSE) && word != "to" && (pronoun || self.has_clause(from)) {
             return clause(from);
         }
         if word == "to" && frames.any(Frames::TO) {
             return clause(from);
         }
-        if words::is_preposition(word) {
+        if words::of(word).any(words::PREPOSITION) {
             let wanted = match word {
                 "about" | "of" | "against" => Frames::ABOUT,
                 "for" | "on" => Frames::FOR,
@@ -304,7 +304,7 @@ impl Reader<'_> {
     pub(super) fn opens_with_as(&self) -> bool {
         let Reader { view, sentence, hit, .. } = *self;
         let start = hit.start();
-        start > sentence.start && view.word(start - 1) == "as" && (sentence.start..start - 1).all(|k| words::is_opener(view.word(k)))
+        start > sentence.start && view.word(start - 1) == "as" && (sentence.start..start - 1).all(|k| view.is(k, words::OPENER))
     }
 
     /// Does the cue with its subject stand right behind a quotation, whose attribution it is?
@@ -323,10 +323,10 @@ impl Reader<'_> {
             match view.kind(at) {
                 Kind::Word if view.word(at) == "that" => {
                     let next = view.word(at + 1);
-                    let pronoun = next.is_empty() || words::is_plain_verb(next) || words::is_preposition(next);
+                    let pronoun = next.is_empty() || words::of(next).any(words::VERB) || words::of(next).any(words::PREPOSITION);
                     return (!pronoun || matches!(view.kind(at + 1), Kind::Quote(_) | Kind::Comma | Kind::Number)).then_some(at + 1);
                 }
-                Kind::Word if subject::is_finite(view, from, at) || words::is_clause_word(view.word(at)) => return None,
+                Kind::Word if subject::is_finite(view, from, at) || view.is(at, words::CLAUSE) => return None,
                 Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Quote(_) => return None,
                 _ => {}
             }
@@ -340,9 +340,9 @@ impl Reader<'_> {
         let mut at = from;
         loop {
             let word = view.word(at);
-            if words::is_calendar(word) && view.capital(at) || words::is_adverb(word) {
+            if words::of(word).any(words::CALENDAR) && view.capital(at) || words::of(word).any(words::ADVERB) {
                 at += 1;
-            } else if matches!(word, "last" | "this" | "earlier") && words::is_calendar(view.word(at + 1)) {
+            } else if matches!(word, "last" | "this" | "earlier") && view.is(at + 1, words::CALENDAR) {
                 at += 2;
             } else if matches!(word, "in" | "on" | "at" | "during" | "to" | "before" | "after" | "by" | "from") && at < sentence.end {
                 let Some(next) = self.over_phrase(at + 1) else { return at };
@@ -361,7 +361,7 @@ impl Reader<'_> {
             if view.kind(at) != Kind::Word && view.kind(at) != Kind::Number {
                 return None;
             }
-            if words::is_speaking_pronoun(word) || words::is_determiner(word) && !words::is_preposition(view.word(at - 1)) {
+            if words::of(word).any(words::SPEAKER) || words::of(word).any(words::DETERMINER) && !view.is(at - 1, words::PREPOSITION) {
                 return self.has_clause(at).then_some(at);
             }
         }
@@ -373,8 +373,7 @@ impl Reader<'_> {
         let Reader { view, sentence, .. } = *self;
         let end = self.end(from);
         (from..end.min(sentence.end)).any(|k| {
-            (k > from || words::is_contracted_pronoun(view.word(k))) && subject::is_finite(view, from, k)
-                || matches!(view.kind(k), Kind::Quote(_))
+            (k > from || view.is(k, words::CONTRACTED)) && subject::is_finite(view, from, k) || matches!(view.kind(k), Kind::Quote(_))
         })
     }
 }

@@ -24,6 +24,6 @@ pub fn is_term(view: View<'_>, low: usize, at: usize, words: &str) -> bool {
 fn is_title_case(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}').filter(|w| !w.is_empty());
     let upper = |w: &str| w.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
-    let small = |w: &str| words::is_preposition(w) || words::is_determiner(w) || matches!(w, "and" | "or" | "but");
+    let small = |w: &str| words::of(w).any(words::PREPOSITION) || words::of(w).any(words::DETERMINER) || matches!(w, "and" | "or" | "but");
     words.next().is_some_and(upper) && words.all(|w| upper(w) || small(w))
 }
