@@ -83,7 +83,7 @@ fn reports(bank: &Bank<'_>, sentence: usize, claim: &[usize]) -> bool {
     let Some(place) = bank.account.segments.sentences.get(sentence).map(|s| s.span) else { return true };
     let Some(first) = claim.iter().min().map(|&at| bank.words[at].token.span) else { return true };
     let covers = |q: &Quotation| {
-        claim.iter().filter(|&&at| q.parts.iter().any(|p| p.contains(bank.words[at].token.span))).count() * 3 >= claim.len()
+        claim.iter().filter(|&&at| q.parts.iter().any(|p| p.contains(bank.words[at].token.span))).count() * 2 >= claim.len()
     };
     let opens = |q: &Quotation| q.cue.is_some_and(|c| place.contains(c.span) && c.span.end() <= first.end());
     bank.quotes.iter().any(|(_, q)| q.speech != Speech::Term && (covers(q) || opens(q)))

@@ -98,7 +98,7 @@ fn is_idle(bank: &Bank<'_>, at: usize) -> bool {
             | "one"
     );
     let limit =
-        bank.clause(at).skip_while(|&i| i <= at).any(|i| matches!(bank.lower(i), "until" | "till" | "unless" | "before" | "because"));
+        bank.clause(at).any(|i| i > at && !shared(i) && matches!(bank.lower(i), "until" | "till" | "unless" | "before" | "because"));
     let whether = before == "or" || (before == "if" && next != "");
     (phrase && !shared(at + 1)) || limit || whether || next.is_empty()
 }

@@ -11,6 +11,7 @@ mod limit;
 mod matching;
 mod narration;
 mod outlet;
+mod show;
 mod slot;
 mod speaker;
 mod speech;
@@ -21,12 +22,12 @@ mod tell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::classify::Context;
-use crate::classify::quote::edit::Views;
-use crate::classify::quote::matching::{Linked, Match, matches};
+use crate::classify::quote::edit::{Edit, Views, edits};
+use crate::classify::quote::matching::{Claim, Coverage, Linked, Match, matches};
 use crate::classify::quote::narration::{Around, Narration, Told};
+use crate::classify::quote::show::Teller;
 use crate::classify::quote::speaker::{People, Speakers};
 use crate::classify::quote::speech::{Keys, Pool};
-use crate::classify::quote::tell::Teller;
 use crate::finding::Finding;
 use crate::pair::Side;
 
@@ -45,9 +46,11 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
     let verbatim = verbatim(pools, &found);
     let teller = Teller { pools, style: style::row(ctx.settings.style), verbatim: &verbatim };
     let mut out = Vec::new();
+    let mut told = coverage.clone();
     for m in settled(&a, &found) {
-        let views = Views { pools, coverage: &coverage, at: [m.a, m.b] };
-        out.extend(teller.of_match(&views, m));
+        let edits = edits(&Views { pools, coverage: &told, at: [m.a, m.b] }, m);
+        mark_told(&mut told, m, &edits);
+        out.extend(teller.of_match(m, edits));
     }
     out.extend(splice::splices(pools, &found, &coverage[1]).into_iter().map(|(x, y)| teller.spliced(&found[x], &found[y])));
     let mut free = free(pools, &found);
@@ -59,6 +62,17 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
     }
     out.extend(alone(ctx, pools, &free, &people, &linked, teller));
     out
+}
+
+/// A sentence that two matches of one quotation leave over is told once.
+fn mark_told(told: &mut [Coverage; 2], m: &Match, edits: &[Edit]) {
+    for edit in edits.iter().filter(|e| e.whole && m.claim == Claim::Primary) {
+        for (side, at, words) in [(0, m.a, &edit.words.a), (1, m.b, &edit.words.b)] {
+            if let Some(cover) = told[side].get_mut(at).and_then(|c| c.get_mut(words.clone())) {
+                cover.iter_mut().for_each(|count| *count = count.saturating_add(1));
+            }
+        }
+    }
 }
 
 /// The matches that findings are made of: with several sources, a quotation that one source has word for

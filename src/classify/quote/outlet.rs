@@ -76,7 +76,9 @@ fn outlet_names(account: &Account) -> Vec<(String, Vec<&str>, Vec<&str>)> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let joined = |i: usize| text.get(tokens[i - 1].span.end()..tokens[i].span.start()).is_some_and(|gap| gap == " " || gap == "-");
+        let joined = |i: usize| {
+            text.get(tokens[i - 1].span.end()..tokens[i].span.start()).is_some_and(|gap| gap == "-" || gap.chars().all(char::is_whitespace))
+        };
         let mut end = at;
         while end < tokens.len() && tokens[end].capital && (end == at || joined(end)) {
             end += 1;
