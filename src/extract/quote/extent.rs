@@ -22,7 +22,15 @@ impl Reader<'_> {
                 Kind::Comma | Kind::Dash if self.cuts(at + 1) => break,
                 Kind::Word if matches!(view.word(at), "and" | "but") && self.new_predicate(at + 1) => break,
                 Kind::Word if view.word(at) == "according" && view.word(at + 1) == "to" => break,
-                _ => {}
+                Kind::Word
+                | Kind::Number
+                | Kind::Comma
+                | Kind::Colon
+                | Kind::Dash
+                | Kind::Open
+                | Kind::Close
+                | Kind::Other
+                | Kind::Quote(_) => {}
             }
             at += 1;
         }
@@ -84,7 +92,7 @@ impl Reader<'_> {
                 matches!(word, "after" | "before" | "when" | "while" | "because" | "although" | "amid" | "following")
                     || word == "and" && (subject::is_finite(view, from, at + 1) || view.is(at + 1, words::ADVERB))
             }
-            _ => false,
+            Kind::Number | Kind::Colon | Kind::Semicolon | Kind::Open | Kind::Close | Kind::Stop | Kind::Other | Kind::Quote(_) => false,
         }
     }
 

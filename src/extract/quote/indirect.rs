@@ -328,7 +328,7 @@ impl Reader<'_> {
                 }
                 Kind::Word if subject::is_finite(view, from, at) || view.is(at, words::CLAUSE) => return None,
                 Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Quote(_) => return None,
-                _ => {}
+                Kind::Word | Kind::Number | Kind::Comma | Kind::Dash | Kind::Open | Kind::Close | Kind::Other => {}
             }
         }
         None

@@ -328,7 +328,15 @@ fn signed_line(ctx: Context<'_>, nodes: &[Node], at: usize) -> bool {
             Kind::Dash => return back > 0 && matches!(nodes[back - 1].kind, Kind::Quote(_)),
             Kind::Quote(_) => return back == at,
             Kind::Word if !tokens.get(node.token).is_some_and(|t| t.capital || t.lower.len() <= 3) => return false,
-            _ => {}
+            Kind::Word
+            | Kind::Number
+            | Kind::Comma
+            | Kind::Colon
+            | Kind::Semicolon
+            | Kind::Open
+            | Kind::Close
+            | Kind::Stop
+            | Kind::Other => {}
         }
     }
     false

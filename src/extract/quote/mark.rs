@@ -164,7 +164,8 @@ pub(super) fn marks_in(text: &str, block: Span) -> Vec<Mark> {
             shape = match shape {
                 Shape::SingleLeft => Shape::Left,
                 Shape::SingleRight => Shape::Right,
-                _ => Shape::Straight,
+                Shape::SingleStraight | Shape::SingleLow | Shape::Straight => Shape::Straight,
+                Shape::Left | Shape::Right | Shape::Low | Shape::AngleLeft | Shape::AngleRight => shape,
             };
         }
         let after = text[end..block.end()].chars().next();

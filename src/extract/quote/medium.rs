@@ -46,7 +46,7 @@ pub fn medium(view: View<'_>, sentence: &Range<usize>, hit: &Hit) -> Option<Span
             Kind::Colon | Kind::Stop | Kind::Semicolon => break,
             Kind::Quote(_) if view.kind(at - 1) != Kind::Word => break,
             Kind::Comma if !(opens(view.word(at + 1)) || view.word(at + 1).ends_with("ing")) => break,
-            _ => {}
+            Kind::Word | Kind::Number | Kind::Comma | Kind::Dash | Kind::Open | Kind::Close | Kind::Other | Kind::Quote(_) => {}
         }
         at += 1;
     }
@@ -56,7 +56,17 @@ pub fn medium(view: View<'_>, sentence: &Range<usize>, hit: &Hit) -> Option<Span
             match view.kind(at) {
                 Kind::Quote(_) if view.kind(at.saturating_sub(1)) != Kind::Word => break,
                 Kind::Word if opens(view.word(at)) => offer(place(view, at, sentence.end)),
-                _ => {}
+                Kind::Word
+                | Kind::Number
+                | Kind::Comma
+                | Kind::Colon
+                | Kind::Semicolon
+                | Kind::Dash
+                | Kind::Open
+                | Kind::Close
+                | Kind::Stop
+                | Kind::Other
+                | Kind::Quote(_) => {}
             }
         }
     }
@@ -185,7 +195,17 @@ fn outlet(view: View<'_>, from: usize, high: usize) -> Option<(Rank, Range<usize
             Kind::Number if at > start => {}
             Kind::Other if at > start && (view.capital(at + 1) || view.kind(at + 1) == Kind::Number) => {}
             Kind::Quote(_) if known && view.word(at - 1).ends_with("'s") => {}
-            _ => break,
+            Kind::Word
+            | Kind::Number
+            | Kind::Comma
+            | Kind::Colon
+            | Kind::Semicolon
+            | Kind::Dash
+            | Kind::Open
+            | Kind::Close
+            | Kind::Stop
+            | Kind::Other
+            | Kind::Quote(_) => break,
         }
         at += 1;
     }

@@ -286,7 +286,15 @@ fn last_name(view: View<'_>, from: usize, end: usize) -> Option<usize> {
             Kind::Word if view.is(here, words::PREPOSITION) => false,
             Kind::Word => view.capital(here) == capital && !is_calendar_word(view, here),
             Kind::Other => true,
-            _ => false,
+            Kind::Number
+            | Kind::Comma
+            | Kind::Colon
+            | Kind::Semicolon
+            | Kind::Dash
+            | Kind::Open
+            | Kind::Close
+            | Kind::Stop
+            | Kind::Quote(_) => false,
         };
         if !goes_on {
             break;
