@@ -1,7 +1,7 @@
 //! Another name in the same slot.
 //!
 //! Given a link with its word links, it promises conflicts between names that have no partner in the link,
-//! stand outside quotation marks and are not their speakers, name the same kind of thing, and hold the same slot: aligned neighbours
+//! stand outside quotation marks, name the same kind of thing, and hold the same slot: aligned neighbours
 //! on both sides, a shared surname, or the same part in the same verb, active or passive.
 
 use std::collections::BTreeSet;
@@ -75,8 +75,6 @@ struct Ground<'t> {
     entities: &'t [Entity<'t>],
     /// For each sentence, its entities and mentions.
     places: Vec<Vec<(usize, usize)>>,
-    /// Speakers of direct quotations, in order; another speaker is a matter of the quotation.
-    speakers: Vec<Span>,
 }
 
 impl<'t> Ground<'t> {
@@ -89,22 +87,11 @@ impl<'t> Ground<'t> {
                 }
             }
         }
-        let beside =
-            |speaker: Span, cue: Span| speaker.end().max(cue.end()) - speaker.start().min(cue.start()) <= speaker.len() + cue.len() + NEAR;
-        let spoken = account.facts.quotes().filter(|(_, _, q)| q.speech == Speech::Direct);
-        let pairs = spoken.filter_map(|(_, _, q)| Some((q.speaker.as_ref()?.span, q.cue?.span)));
-        let mut speakers: Vec<Span> = pairs.filter(|&(speaker, cue)| beside(speaker, cue)).map(|p| p.0).collect();
-        speakers.sort_unstable();
-        Ground { account, entities, places, speakers }
+        Ground { account, entities, places }
     }
 
     fn inside(&self, sentences: &[usize]) -> Vec<(usize, usize)> {
         sentences.iter().filter_map(|&s| self.places.get(s)).flatten().copied().collect()
-    }
-
-    fn is_speaker(&self, name: Span) -> bool {
-        let at = self.speakers.partition_point(|s| s.end() < name.end());
-        self.speakers.get(at).is_some_and(|s| s.contains(name) && s.end() == name.end())
     }
 
     /// Does the fact stand inside the marks of a direct or mixed quotation?
@@ -125,7 +112,7 @@ impl<'t> Ground<'t> {
             let fact = &self.account.facts.all[mention];
             let entity = &self.entities[number];
             let again = out.iter().any(|l| std::ptr::eq(l.entity, entity) && !l.met);
-            if again || self.is_quoted(fact) || self.is_speaker(fact.span) {
+            if again || self.is_quoted(fact) {
                 continue;
             }
             // Words of a link ascend with the text.
@@ -139,9 +126,6 @@ impl<'t> Ground<'t> {
         out
     }
 }
-
-/// Characters between speaker and cue that leave no doubt who speaks.
-const NEAR: usize = 24;
 
 fn words<'t>(a: &'t Account, b: &'t Account, link: &Link) -> (Words<'t>, Words<'t>) {
     let tokens = |account: &'t Account, sentences: &[usize]| -> Vec<&'t Token> {

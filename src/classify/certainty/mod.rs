@@ -34,7 +34,32 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
             }
         }
     }
-    out
+    settle(out)
+}
+
+/// One slot, one finding: a legal status owns its verbs before opposites do, a negation its clause before
+/// hedges and attributions.
+const OWNERS: [FindingKind; 4] =
+    [FindingKind::LegalStatusChanged, FindingKind::NegationConflict, FindingKind::RoleSwapped, FindingKind::MeaningConflict];
+
+fn settle(findings: Vec<Finding>) -> Vec<Finding> {
+    let rank = |f: &Finding| OWNERS.iter().position(|&kind| kind == f.kind).unwrap_or(OWNERS.len());
+    let touch = |x: &[Anchor], y: &[Anchor]| x.iter().any(|x| y.iter().any(|y| x.account == y.account && x.span.overlaps(y.span)));
+    let clash = |x: &Finding, y: &Finding| x.link == y.link && (touch(&x.anchors.a, &y.anchors.a) || touch(&x.anchors.b, &y.anchors.b));
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    // Findings come link by link, so those of one link stand together.
+    for group in findings.chunk_by(|x, y| x.link == y.link) {
+        let mut order: Vec<&Finding> = group.iter().collect();
+        order.sort_by_key(|f| rank(f));
+        let mut settled: Vec<&Finding> = Vec::new();
+        for finding in order {
+            if !settled.iter().any(|s| rank(s) < OWNERS.len() && clash(s, finding)) {
+                settled.push(finding);
+            }
+        }
+        kept.extend(settled.into_iter().cloned());
+    }
+    kept
 }
 
 /// A finding of this family; a side without words that show the matter has no anchor.
