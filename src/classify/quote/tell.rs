@@ -1,41 +1,20 @@
-//! From matches and edits to findings: kinds, anchors, weights, words.
+//! From matches and edits to findings: which kind, and what it says.
 //!
-//! Given what the other files of this family found, it promises findings whose anchors are the smallest
-//! words that show the matter, and messages that name the speakers and take no side.
+//! Given what the other files of this family found, it promises findings with messages that name the
+//! speakers and take no side. How words, places and weights are shown is left to `show`.
 
-use std::ops::Range;
-
-use crate::classify::quote::edit::{Change, Edit, Mark, Views, edits, told_outside};
+use crate::classify::quote::edit::{Change, Edit, Mark, told_outside};
 use crate::classify::quote::limit::{Limit, limit_at};
 use crate::classify::quote::matching::{Claim, Match, is_fragment};
 use crate::classify::quote::narration::Told;
+use crate::classify::quote::show::{Matter, Teller, clip};
 use crate::classify::quote::speaker::Speakers;
-use crate::classify::quote::speech::{Pool, Utterance};
-use crate::classify::quote::style::{Row, Treatment};
+use crate::classify::quote::style::Treatment;
 use crate::finding::kinds::FindingKind;
-use crate::finding::{Anchor, AnchorRole, Finding, LinkRef};
+use crate::finding::{Anchor, AnchorRole, Finding};
 use crate::pair::{Pair, Side};
 use crate::text::fold::fold_phrase;
 use crate::text::span::Span;
-
-/// Words of a quotation that a message repeats.
-const EXCERPT_WORDS: usize = 14;
-
-/// What telling needs to know.
-#[derive(Clone, Copy)]
-pub(super) struct Teller<'p, 't> {
-    pub(super) pools: [&'p Pool<'t>; 2],
-    pub(super) style: Row,
-    /// For each side, the quotations that the other side has word for word.
-    pub(super) verbatim: &'p [Vec<bool>; 2],
-}
-
-/// A kind with its base weight; length, a named speaker and a refusal add to it.
-#[derive(Clone, Copy)]
-struct Matter {
-    kind: FindingKind,
-    base: u16,
-}
 
 const MISATTRIBUTED: Matter = Matter { kind: FindingKind::QuoteMisattributed, base: 880 };
 const SENSE_CHANGED: Matter = Matter { kind: FindingKind::QuoteSenseChanged, base: 860 };
@@ -51,17 +30,13 @@ const DEMOTED: Matter = Matter { kind: FindingKind::QuoteDemoted, base: 300 };
 const EXACT: Matter = Matter { kind: FindingKind::QuoteExact, base: 160 };
 
 impl<'t> Teller<'_, 't> {
-    fn utterance(&self, side: Side, at: usize) -> &Utterance<'t> {
-        &self.pools[side as usize].utterances[at]
-    }
-
     /// Everything that one match has to say.
-    pub(super) fn of_match(&self, views: &Views<'_, 't>, m: &Match) -> Vec<Finding> {
+    pub(super) fn of_match(&self, m: &Match, edits: Vec<Edit>) -> Vec<Finding> {
         let (a, b) = (self.utterance(Side::A, m.a), self.utterance(Side::B, m.b));
         if !a.is_speech() || !b.is_speech() || m.claim == Claim::Taken {
             return Vec::new();
         }
-        let edits: Vec<Edit> = edits(views, m).into_iter().map(|e| self.heard_outside(m, e)).collect();
+        let edits: Vec<Edit> = edits.into_iter().map(|e| self.heard_outside(m, e)).collect();
         if let Claim::Free(free) = m.claim {
             return self.of_half(m, &edits, free);
         }
@@ -92,7 +67,7 @@ impl<'t> Teller<'_, 't> {
             }
         }
         if out.is_empty() {
-            out.push(self.exact(m, !edits.is_empty()));
+            out.push(self.exact(m, edits.iter().any(|e| e.mark != Mark::None)));
         }
         out
     }
@@ -335,129 +310,6 @@ impl<'t> Teller<'_, 't> {
         let message = format!("B says that {outlet}{how} had {}, but A does not have these words", self.excerpt_of(Side::B, at));
         self.alone(NOT_IN_CITED, Side::B, at, message, None)
     }
-
-    fn alone(&self, matter: Matter, side: Side, at: usize, message: String, link: Option<LinkRef>) -> Finding {
-        let utterance = self.utterance(side, at);
-        let account = self.pools[side as usize].account(utterance).id;
-        let spans = self.whole_spans(side, at);
-        let mut anchors = Pair::<Vec<Anchor>>::default();
-        *anchors.get_mut(side) = spans.into_iter().map(|span| Anchor::matter(account, span)).collect();
-        let mut compared = Pair::default();
-        *compared.get_mut(side) = Some(fold_phrase(&self.words_of(side, at)));
-        let weight_milli = self.weight(matter, side, at, utterance.words.len());
-        Finding { kind: matter.kind, anchors, link, message, compared, weight_milli, at_most_note: false }
-    }
-
-    fn finding(&self, matter: Matter, m: &Match, spans: &Pair<Vec<Span>>, message: String) -> Finding {
-        let anchors = |side: Side, at: usize| {
-            let account = self.pools[side as usize].account(self.utterance(side, at)).id;
-            spans.get(side).iter().map(|&span| Anchor::matter(account, span)).collect::<Vec<_>>()
-        };
-        Finding {
-            kind: matter.kind,
-            anchors: Pair::new(anchors(Side::A, m.a), anchors(Side::B, m.b)),
-            link: m.link,
-            message,
-            compared: Pair::new(Some(fold_phrase(&self.words_of(Side::A, m.a))), Some(fold_phrase(&self.words_of(Side::B, m.b)))),
-            weight_milli: self.weight(matter, Side::A, m.a, m.matched),
-            at_most_note: false,
-        }
-    }
-
-    fn weight(&self, matter: Matter, side: Side, at: usize, words: usize) -> u16 {
-        let utterance = self.utterance(side, at);
-        let pool = self.pools[side as usize];
-        let named = utterance.quotation.speaker.as_ref().is_some_and(|s| s.name.is_some());
-        let refuses = (0..utterance.words.len()).any(|i| {
-            let stem = pool.account(utterance).segments.tokens[utterance.words[i].tokens.0].stem.as_str();
-            matches!(stem, "deni" | "refus" | "reject" | "resign" | "apolog" | "innoc" | "guilti" | "comment")
-        });
-        matter.base + (words.min(30) * 2) as u16 + u16::from(named) * 30 + u16::from(refuses) * 30
-    }
-
-    fn label(&self, side: Side, at: usize) -> String {
-        self.pools[side as usize].account(self.utterance(side, at)).id.label().to_uppercase()
-    }
-
-    fn speaker(&self, side: Side, at: usize) -> String {
-        let utterance = self.utterance(side, at);
-        let text = self.pools[side as usize].account(utterance).text();
-        let named = utterance.quotation.speaker.as_ref().map(|s| s.name.clone().unwrap_or_else(|| s.span.slice(text).to_owned()));
-        named.unwrap_or_else(|| "an unnamed speaker".to_owned())
-    }
-
-    /// The speaker of a match, by the account that names one.
-    fn who(&self, m: &Match) -> String {
-        let named = |side: Side, at: usize| self.utterance(side, at).quotation.speaker.as_ref().is_some_and(|s| s.name.is_some());
-        if !named(Side::A, m.a) && (named(Side::B, m.b) || self.utterance(Side::A, m.a).quotation.speaker.is_none()) {
-            self.speaker(Side::B, m.b)
-        } else {
-            self.speaker(Side::A, m.a)
-        }
-    }
-
-    fn at(side: Side, m: &Match) -> usize {
-        match side {
-            Side::A => m.a,
-            Side::B => m.b,
-        }
-    }
-
-    fn span(&self, side: Side, m: &Match, range: Range<usize>) -> Option<Span> {
-        self.pools[side as usize].span(self.utterance(side, Self::at(side, m)), range)
-    }
-
-    fn word_spans(&self, side: Side, m: &Match, range: Range<usize>) -> Vec<Span> {
-        self.pools[side as usize].spans(self.utterance(side, Self::at(side, m)), range)
-    }
-
-    fn core_spans(&self, m: &Match) -> Pair<Vec<Span>> {
-        Pair::new(self.word_spans(Side::A, m, m.core.a.clone()), self.word_spans(Side::B, m, m.core.b.clone()))
-    }
-
-    /// The sentences that the match runs through.
-    fn unit_spans(&self, m: &Match) -> Pair<Vec<Span>> {
-        let of = |side: Side, core: &Range<usize>| {
-            let utterance = self.utterance(side, Self::at(side, m));
-            let (from, to) = (utterance.unit_of(core.start).start, utterance.unit_of(core.end.saturating_sub(1)).end);
-            self.word_spans(side, m, from..to)
-        };
-        Pair::new(of(Side::A, &m.core.a), of(Side::B, &m.core.b))
-    }
-
-    fn whole_spans(&self, side: Side, at: usize) -> Vec<Span> {
-        let utterance = self.utterance(side, at);
-        self.pools[side as usize].spans(utterance, 0..utterance.words.len())
-    }
-
-    fn words_of(&self, side: Side, at: usize) -> String {
-        let text = self.pools[side as usize].account(self.utterance(side, at)).text();
-        self.whole_spans(side, at).iter().map(|s| s.slice(text)).collect::<Vec<_>>().join(" ")
-    }
-
-    fn excerpt_of(&self, side: Side, at: usize) -> String {
-        format!("“{}”", clip(&self.words_of(side, at)))
-    }
-
-    fn excerpt(&self, m: &Match) -> String {
-        self.quoted(Side::B, m, &self.core_spans(m).b)
-    }
-
-    /// Passages in marks, as a list.
-    fn quoted(&self, side: Side, m: &Match, spans: &[Span]) -> String {
-        let text = self.pools[side as usize].account(self.utterance(side, Self::at(side, m))).text();
-        let all: Vec<String> = spans.iter().take(4).map(|s| format!("“{}”", clip(s.slice(text)))).collect();
-        if all.is_empty() { "nothing".to_owned() } else { all.join(", ") }
-    }
-
-    fn compared(&self, m: &Match, spans: &Pair<Vec<Span>>) -> Pair<Option<String>> {
-        let fold = |side: Side| {
-            let text = self.pools[side as usize].account(self.utterance(side, Self::at(side, m))).text();
-            let all: Vec<String> = spans.get(side).iter().map(|s| fold_phrase(s.slice(text))).collect();
-            (!all.is_empty()).then(|| all.join(" | "))
-        };
-        Pair::new(fold(Side::A), fold(Side::B))
-    }
 }
 
 fn is_turned(edit: &Edit) -> bool {
@@ -467,11 +319,4 @@ fn is_turned(edit: &Edit) -> bool {
 fn or_else(spans: Pair<Vec<Span>>, fill: Pair<Vec<Span>>) -> Pair<Vec<Span>> {
     let pick = |own: Vec<Span>, other: Vec<Span>| if own.is_empty() { other } else { own };
     Pair::new(pick(spans.a, fill.a), pick(spans.b, fill.b))
-}
-
-/// The first words of a passage.
-fn clip(passage: &str) -> String {
-    let words: Vec<&str> = passage.split_whitespace().collect();
-    let head = words[..words.len().min(EXCERPT_WORDS)].join(" ");
-    if words.len() > EXCERPT_WORDS { format!("{head} …") } else { head }
 }
