@@ -6,6 +6,8 @@
 
 mod decode;
 mod detect;
+mod docx;
+mod docx_text;
 mod front_matter;
 mod header;
 mod html;
@@ -90,7 +92,7 @@ const READERS: &[Reader] = &[
     Reader { format: Format::Markdown, endings: &["md", "markdown", "mdown", "mkd"], read: Read::Text(markdown::read) },
     Reader { format: Format::Html, endings: &["html", "htm", "xhtml"], read: Read::Text(html::read) },
     Reader { format: Format::Json, endings: &["json"], read: Read::Text(not_yet) },
-    Reader { format: Format::Docx, endings: &["docx"], read: Read::Bytes(|input, _| not_yet(input, String::new())) },
+    Reader { format: Format::Docx, endings: &["docx"], read: Read::Bytes(docx::read) },
 ];
 
 fn not_yet(input: &mut Input<'_>, _: String) -> Result<Document, Error> {
@@ -119,7 +121,8 @@ pub fn ingest(limits: &Limits, source: &Source) -> Result<(Document, Vec<Notice>
 
 fn read_bytes(input: &mut Input<'_>, bytes: &[u8]) -> Result<Document, Error> {
     let source = input.source;
-    let given = source.format.unwrap_or_else(|| detect::format_of(source.path.as_deref(), &endings(), ""));
+    let by_content = || if detect::is_zip(bytes) && docx::is_docx(bytes) { Format::Docx } else { Format::Text };
+    let given = source.format.or_else(|| detect::format_by_ending(source.path.as_deref(), &endings())).unwrap_or_else(by_content);
     if let Read::Bytes(read) = reader(given).read {
         return read(input, bytes);
     }
