@@ -38,7 +38,7 @@ pub use account::{Account, AccountId, Accounts};
 #[doc(hidden)]
 pub use align::fitting;
 pub use align::pair_score::{StatementScore, score_statements};
-pub use align::{Alignment, FactLink, FactRelation, Link, Relation, SourceAlignment, WordLink, WordLinkKind, align};
+pub use align::{Alignment, FactLink, FactRelation, Link, Overlap, Relation, SourceAlignment, WordLink, WordLinkKind, align};
 pub use classify::classify;
 pub use document::{Block, BlockKind, Document, Format, Metadata, SourceMap};
 pub use error::Error;

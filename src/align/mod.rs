@@ -13,7 +13,7 @@ mod relation;
 pub mod slot;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{Account, Accounts};
 use crate::align::assign::{Cuts, Group, Scored};
@@ -110,11 +110,25 @@ pub struct FactLink {
     pub relation: FactRelation,
 }
 
+/// Two sentences that belong together beside their links: what one sentence of the rewrite tells, several
+/// of the source may tell in part, and each stands in one link only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Overlap {
+    /// In the source.
+    pub a: usize,
+    /// In the rewrite.
+    pub b: usize,
+    /// Calibrated probability that they belong together, 0–1000.
+    pub score_milli: u16,
+}
+
 /// One source against the rewrite.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SourceAlignment {
     /// Links, ordered by the first sentence of the rewrite, then of the source.
     pub links: Vec<Link>,
+    /// Pairs that belong together without being in one link, by sentence of the source, then of the rewrite.
+    pub overlaps: Vec<Overlap>,
     /// Fact links, ordered by `a`, then `b`.
     pub fact_links: Vec<FactLink>,
     /// Do the two report the same event? 0–1000.
@@ -159,9 +173,11 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
     if same_story_milli < SAME_STORY_MILLI {
         notices
             .push(Notice::new("different-story", format!("{} and {} seem to report different events; nothing was linked", a.name, b.name)));
-        return SourceAlignment { links: Vec::new(), fact_links: slot::fact_links(a, b, &[]), same_story_milli };
+        return SourceAlignment { fact_links: slot::fact_links(a, b, &[]), same_story_milli, ..SourceAlignment::default() };
     }
     let texts = Texts { a, b, lexicon: &lexicon };
+    let likely: Vec<Overlap> =
+        scored.iter().filter(|s| s.milli >= CUTS.open).map(|s| Overlap { a: s.a, b: s.b, score_milli: s.milli }).collect();
     let groups = assign::groups(scored, CUTS, |i, j| link_milli(&lexicon, &sa[i], &sb[j]));
     let statements = Pair::new(sa.as_slice(), sb.as_slice());
     let (mut links, shares): (Vec<Link>, Vec<Pair<f32>>) = groups.into_iter().map(|g| relation::link(texts, &statements, g)).unzip();
@@ -169,7 +185,9 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
     for (link, shares) in links.iter_mut().zip(shares) {
         link.relation = relation::relation(texts, &statements, link, &fact_links, shares);
     }
-    SourceAlignment { links, fact_links, same_story_milli }
+    let linked: BTreeSet<(usize, usize)> = links.iter().flat_map(|l| l.a.iter().flat_map(|&i| l.b.iter().map(move |&j| (i, j)))).collect();
+    let overlaps = likely.into_iter().filter(|o| !linked.contains(&(o.a, o.b))).collect();
+    SourceAlignment { links, overlaps, fact_links, same_story_milli }
 }
 
 /// The pairs worth scoring, with their scores.
@@ -183,7 +201,7 @@ fn scored(settings: &Settings, lexicon: &Lexicon<'_>, sa: &[Statement], sb: &[St
 }
 
 fn link_milli(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> u16 {
-    model(Head::Link, &features::NAMES).milli(&features::features(lexicon, x, y))
+    model(Head::Link).milli(&features::features(lexicon, x, y))
 }
 
 /// The first sentence of each account as one link, without the gate.
@@ -192,7 +210,7 @@ pub(crate) fn score_pair(settings: &Settings, a: &Account, b: &Account) -> State
     let (Some(x), Some(y)) = (sa.first(), sb.first()) else {
         return StatementScore::default();
     };
-    let score_milli = model(Head::Statement, &features::NAMES).milli(&features::features(&lexicon, x, y));
+    let score_milli = model(Head::Statement).milli(&features::with_length(features::features(&lexicon, x, y)));
     let linked = link_milli(&lexicon, x, y) >= CUTS.open;
     let texts = Texts { a, b, lexicon: &lexicon };
     let statements = Pair::new(sa.as_slice(), sb.as_slice());

@@ -15,7 +15,8 @@ pub(crate) mod support;
 
 use crate::account::Accounts;
 use crate::align::Alignment;
-use crate::finding::Finding;
+use crate::finding::kinds::FindingKind;
+use crate::finding::{Anchor, Finding};
 use crate::notice::Notice;
 use crate::settings::Settings;
 
@@ -35,5 +36,13 @@ pub fn classify(settings: &Settings, accounts: &Accounts, alignment: &Alignment)
     let ctx = Context { settings, accounts, alignment };
     let families =
         [statement::findings, quote::findings, number::findings, date::findings, name::findings, certainty::findings, copy::findings];
-    (families.iter().flat_map(|family| family(ctx)).collect(), Vec::new())
+    (settle(families.iter().flat_map(|family| family(ctx)).collect()), Vec::new())
+}
+
+/// One slot, one finding, across the families: a speaker belongs to the quotation before it is a name.
+fn settle(findings: Vec<Finding>) -> Vec<Finding> {
+    let misattributed: Vec<Anchor> =
+        findings.iter().filter(|f| f.kind == FindingKind::QuoteMisattributed).flat_map(|f| f.anchors.b.iter().copied()).collect();
+    let taken = |anchor: &Anchor| misattributed.iter().any(|m| m.account == anchor.account && m.span.overlaps(anchor.span));
+    findings.into_iter().filter(|f| f.kind != FindingKind::NameConflict || !f.anchors.b.iter().any(taken)).collect()
 }

@@ -213,12 +213,12 @@ static LEXICON: LazyLock<Vec<(String, CueVerb)>> = LazyLock::new(|| {
 fn forms(verb: &str) -> Vec<(String, Form)> {
     let irregular = IRREGULAR.iter().find(|(base, _, _)| *base == verb);
     // "read" and "forecast" look the same in the past, which is how news writes them.
-    let base = if irregular.is_some_and(|(base, past, _)| base == past) { Form::Past } else { Form::Base };
-    let mut forms = vec![(verb.to_owned(), base)];
+    let plain = if irregular.is_some_and(|(base, past, _)| base == past) { Form::Past } else { Form::Base };
+    let mut forms = vec![(verb.to_owned(), plain)];
     let bare = verb.strip_suffix('e').unwrap_or(verb);
     let consonant_y = verb.strip_suffix('y').filter(|rest| !rest.ends_with(['a', 'e', 'o', 'u']));
-    let doubled = || format!("{verb}{}", verb.chars().next_back().unwrap_or('t'));
-    let doubles =
+    let last_again = || format!("{verb}{}", verb.chars().next_back().unwrap_or('t'));
+    let twice =
         verb.ends_with(['t', 'r', 'm', 'n', 'b', 'p', 'g']) && !verb.ends_with("nt") && !verb.ends_with("rt") && !verb.ends_with("st");
     forms.push(match consonant_y {
         Some(rest) => (format!("{rest}ies"), Form::Present),
@@ -226,8 +226,8 @@ fn forms(verb: &str) -> Vec<(String, Form)> {
         None => (format!("{verb}s"), Form::Present),
     });
     forms.push((format!("{bare}ing"), Form::Participle));
-    if doubles {
-        forms.push((doubled() + "ing", Form::Participle));
+    if twice {
+        forms.push((last_again() + "ing", Form::Participle));
     }
     if let Some((_, past, perfect)) = irregular {
         forms.push(((*past).to_owned(), Form::Past));
@@ -237,8 +237,8 @@ fn forms(verb: &str) -> Vec<(String, Form)> {
         return forms;
     }
     forms.push((consonant_y.map_or_else(|| format!("{bare}ed"), |rest| format!("{rest}ied")), Form::Past));
-    if doubles {
-        forms.push((doubled() + "ed", Form::Past));
+    if twice {
+        forms.push((last_again() + "ed", Form::Past));
     }
     forms
 }

@@ -10,9 +10,11 @@
 //! clause and a mixed one for the words; words quoted inside a quotation are facts of their own.
 
 mod bind;
+mod extent;
 mod hit;
 mod indirect;
 mod layout;
+mod mark;
 mod marks;
 mod medium;
 mod noun;
@@ -21,7 +23,7 @@ mod subject;
 mod term;
 #[cfg(test)]
 mod tests;
-pub mod words;
+mod words;
 
 use std::cmp::Reverse;
 

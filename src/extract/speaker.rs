@@ -10,7 +10,6 @@ mod role;
 
 use std::collections::BTreeMap;
 
-use crate::extract::quote::words;
 use crate::extract::{Context, cue};
 use crate::fact::{Fact, Name, NameKind, Quotation, Speaker, Speech, Value};
 use crate::text::fold::fold_word;
@@ -143,10 +142,10 @@ impl<'a> People<'a> {
     fn who(&self, span: Span, last: Option<Said>) -> Option<usize> {
         let tokens = self.ctx.segments.tokens_in(span);
         let first = tokens.first()?;
-        if tokens.len() == 1 && !first.capital || words::is_speaking_pronoun(&first.lower) && tokens.len() == 1 {
-            if let Some(gender) = gender::of_pronoun(&first.lower) {
-                return self.antecedent(span.start(), gender, last);
-            }
+        if tokens.len() == 1
+            && let Some(gender) = gender::of_pronoun(&first.lower)
+        {
+            return self.antecedent(span.start(), gender, last);
         }
         let head = head_end(tokens);
         let head_span = Span::new(span.start(), head.unwrap_or(span.end()).max(span.start()));
@@ -188,7 +187,7 @@ impl<'a> People<'a> {
     fn described(&self, span: Span, last: Option<Said>) -> Option<usize> {
         let tokens = self.ctx.segments.tokens_in(span);
         let text = role::description(tokens);
-        if !tokens.first().is_some_and(|t| t.lower == "the") {
+        if tokens.first().is_none_or(|t| t.lower != "the") {
             return None;
         }
         let words: Vec<&str> = text.split(' ').collect();

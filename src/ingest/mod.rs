@@ -8,9 +8,12 @@ mod decode;
 mod detect;
 mod front_matter;
 mod header;
+mod html;
 mod language;
 mod mapped;
 mod markdown;
+mod page;
+mod page_tags;
 mod plain;
 pub(crate) mod read;
 
@@ -85,7 +88,7 @@ struct Input<'a> {
 const READERS: &[Reader] = &[
     Reader { format: Format::Text, endings: &["txt", "text"], read: Read::Text(plain::read) },
     Reader { format: Format::Markdown, endings: &["md", "markdown", "mdown", "mkd"], read: Read::Text(markdown::read) },
-    Reader { format: Format::Html, endings: &["html", "htm", "xhtml"], read: Read::Text(not_yet) },
+    Reader { format: Format::Html, endings: &["html", "htm", "xhtml"], read: Read::Text(html::read) },
     Reader { format: Format::Json, endings: &["json"], read: Read::Text(not_yet) },
     Reader { format: Format::Docx, endings: &["docx"], read: Read::Bytes(|input, _| not_yet(input, String::new())) },
 ];

@@ -387,7 +387,7 @@ fn wire(report: &Report) -> Wire {
         id: report.id.clone(),
         profile: report.profile.name().to_owned(),
         accounts: report.accounts.iter().map(account).collect(),
-        links: report.links.iter().map(link).collect(),
+        links: report.links.iter().chain(&report.overlaps).map(link).collect(),
         fact_links: report.fact_links.iter().map(fact_link).collect(),
         findings: report.findings.iter().map(finding).collect(),
         summary: summary(&report.summary),

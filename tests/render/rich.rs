@@ -152,6 +152,7 @@ pub(crate) fn rich() -> Report {
         profile: Profile::Faithful,
         accounts: vec![account("a", Side::A, "wire", A), account("b", Side::B, "site | two", B)],
         links: Vec::new(),
+        overlaps: Vec::new(),
         fact_links: Vec::new(),
         findings: Vec::new(),
         quotations: Vec::new(),

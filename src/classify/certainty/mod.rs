@@ -19,22 +19,47 @@ use crate::finding::kinds::FindingKind;
 use crate::finding::{Anchor, Finding, LinkRef};
 use crate::pair::{Pair, Side};
 use crate::text::span::Span;
-use bridge::{Bridge, Marks};
+use bridge::{Bridge, Index};
 
 /// Findings of this family.
 pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
-    let marks_b = Marks::new(&ctx.accounts.rewrite);
+    let index_b = Index::new(&ctx.accounts.rewrite);
     for (source, (a, alignment)) in ctx.accounts.sources.iter().zip(&ctx.alignment.sources).enumerate() {
-        let marks_a = Marks::new(a);
+        let index_a = Index::new(a);
         for (link, aligned) in alignment.links.iter().enumerate() {
-            let bridge = Bridge::new(a, &ctx.accounts.rewrite, aligned, Pair::new(&marks_a, &marks_b), LinkRef { source, link });
+            let bridge = Bridge::new(a, &ctx.accounts.rewrite, aligned, Pair::new(&index_a, &index_b), LinkRef { source, link });
             for find in [negation::find, hedge::find, report::find, attribution::find, legal::find, opposite::find, role::find] {
                 out.extend(find(&bridge));
             }
         }
     }
-    out
+    settle(out)
+}
+
+/// One slot, one finding: a legal status owns its verbs before opposites do, a negation its clause before
+/// hedges and attributions.
+const OWNERS: [FindingKind; 4] =
+    [FindingKind::LegalStatusChanged, FindingKind::NegationConflict, FindingKind::RoleSwapped, FindingKind::MeaningConflict];
+
+fn settle(findings: Vec<Finding>) -> Vec<Finding> {
+    let rank = |f: &Finding| OWNERS.iter().position(|&kind| kind == f.kind).unwrap_or(OWNERS.len());
+    let touch = |x: &[Anchor], y: &[Anchor]| x.iter().any(|x| y.iter().any(|y| x.account == y.account && x.span.overlaps(y.span)));
+    let clash = |x: &Finding, y: &Finding| x.link == y.link && (touch(&x.anchors.a, &y.anchors.a) || touch(&x.anchors.b, &y.anchors.b));
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    // Findings come link by link, so those of one link stand together.
+    for group in findings.chunk_by(|x, y| x.link == y.link) {
+        let mut order: Vec<&Finding> = group.iter().collect();
+        order.sort_by_key(|f| rank(f));
+        let mut settled: Vec<&Finding> = Vec::new();
+        for finding in order {
+            if !settled.iter().any(|s| rank(s) < OWNERS.len() && clash(s, finding)) {
+                settled.push(finding);
+            }
+        }
+        kept.extend(settled.into_iter().cloned());
+    }
+    kept
 }
 
 /// A finding of this family; a side without words that show the matter has no anchor.

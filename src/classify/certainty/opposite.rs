@@ -141,12 +141,12 @@ fn in_slot(a: &Bank<'_>, b: &Bank<'_>, i: usize, j: usize) -> bool {
     covered && near && !negated(a, i) && !negated(b, j) && (before || (keeps_subject(a, i, j) && keeps_subject(b, j, i)))
 }
 
-/// Does what stands before the word also stand before its counterpart, so that both say it of the same?
-/// "She sold it to him" and "he bought it from her" turn their subjects round.
+/// Does most of what stands before the word also stand before its counterpart, so that both say it of the
+/// same? "She sold it to him" and "he bought it from her" turn their subjects round.
 fn keeps_subject(bank: &Bank<'_>, at: usize, across: usize) -> bool {
-    let clause = bank.clause(at).start..at;
-    let subject = clause.rev().find(|&k| bank.words[k].content && bank.words[k].partner.is_some());
-    subject.and_then(|k| bank.words[k].partner).is_none_or(|partner| partner < across)
+    let before = (bank.clause(at).start..at).filter(|&k| bank.words[k].content);
+    let partners: Vec<usize> = before.filter_map(|k| bank.words[k].partner).collect();
+    partners.iter().filter(|&&p| p < across).count() * 10 >= partners.len() * 6
 }
 
 /// Are the nearest aligned words on this side each other's partners, or both sides at their edge?

@@ -14,6 +14,7 @@ use crate::extract::name::words::{
 use crate::normal::name::gazetteer::known_at;
 use crate::normal::name::given::is_given_name;
 use crate::text::token::{Token, TokenKind};
+use crate::text::word_list::WordList;
 
 /// A run of tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -317,49 +318,11 @@ impl Finder<'_, '_> {
         }
         let follows = match self.word(end) {
             "of" => {
-                let head = ends_body(last)
-                    || marks_place(last)
-                    || matches!(
-                        last,
-                        "bank"
-                            | "united"
-                            | "states"
-                            | "commonwealth"
-                            | "secretary"
-                            | "duke"
-                            | "duchess"
-                            | "prince"
-                            | "princess"
-                            | "chancellor"
-                            | "archbishop"
-                            | "bishop"
-                            | "house"
-                            | "daughters"
-                            | "sons"
-                            | "kingdom"
-                            | "chiefs"
-                            | "faculty"
-                            | "statue"
-                            | "board"
-                            | "medal"
-                            | "game"
-                            | "lord"
-                            | "lords"
-                            | "war"
-                            | "battle"
-                            | "university"
-                            | "institutes"
-                            | "institute"
-                            | "museum"
-                            | "church"
-                            | "declaration"
-                            | "bill"
-                            | "court"
-                            | "cathedral"
-                            | "friends"
-                    );
+                let head = ends_body(last) || marks_place(last) || takes_of(last);
                 let state = matches!(self.word(next), "state") && last == "secretary";
-                head && (!is_title(last) || state || is_common(self.word(next)) || known_at(&[self.word(next)], false).is_some())
+                let city = self.place(start).is_some_and(|words| words == end - start) && !ends_body(last);
+                let fits = !is_title(last) || state || is_common(self.word(next)) || known_at(&[self.word(next)], false).is_some();
+                head && fits && !city
             }
             "for" | "on" => {
                 (ends_body(last) || matches!(last, "americans" | "citizens" | "doctors" | "students" | "mothers" | "institute" | "centers"))
@@ -411,6 +374,18 @@ impl Finder<'_, '_> {
             && matches!(self.word(end + 1), "jr" | "sr" | "inc" | "llc" | "ltd")
     }
 }
+
+/// Nouns that take "of" inside a name, beside those of bodies and places.
+fn takes_of(word: &str) -> bool {
+    TAKES_OF.has(word)
+}
+
+/// Sorted.
+const TAKES_OF: WordList = WordList(
+    "archbishop bank battle bill bishop board cathedral chancellor chiefs church commonwealth court daughters declaration duchess duke \
+    faculty friends game house institute institutes kingdom lord lords medal museum prince princess secretary sons states statue united \
+    university war",
+);
 
 /// Adjectives of direction, which name nothing alone ("Western officials").
 fn is_region(word: &str) -> bool {

@@ -225,18 +225,20 @@ impl<'a> Binder<'a> {
             let whole = starts_upper(words) && (parted || at == hit.end()) || at > low && view.kind(at - 1) == Kind::Colon;
             return from_hit(view, &place.sentence, hit, if whole { Speech::Direct } else { Speech::Mixed });
         }
-        let first = (low..at).all(|k| view.kind(k) != Kind::Word || words::is_opener(view.word(k)));
+        let first = (low..at).all(|k| view.kind(k) != Kind::Word || view.is(k, words::OPENER));
         let governing =
             hits.iter().rev().find(|h| h.cue.start >= low && h.cue.end <= at && h.subject.is_some() && h.shape != Shape::Passive);
-        if first || governing.is_none() {
-            if let Some(hit) = hits.iter().find(|h| h.start() > at && h.end() <= place.high && follows(view, h, at, words)) {
-                return from_hit(view, &place.sentence, hit, if first { Speech::Direct } else { Speech::Mixed });
-            }
+        let behind = || hits.iter().find(|h| h.start() > at && h.end() <= place.high && follows(view, h, at, words));
+        if (first || governing.is_none())
+            && let Some(hit) = behind()
+        {
+            return from_hit(view, &place.sentence, hit, if first { Speech::Direct } else { Speech::Mixed });
         }
-        if first && low == place.sentence.start {
-            if let Some(bound) = loosely(place) {
-                return bound;
-            }
+        if first
+            && low == place.sentence.start
+            && let Some(bound) = loosely(place)
+        {
+            return bound;
         }
         if term::is_term(view, low, at, words) {
             return Bound::free(Speech::Term);
@@ -347,7 +349,7 @@ fn follows(view: View<'_>, hit: &Hit, at: usize, words: &str) -> bool {
     let clean = gap.len() <= 6
         && gap.clone().all(|k| match view.kind(k) {
             Kind::Comma | Kind::Dash | Kind::Other => true,
-            Kind::Word => !words::is_clause_word(view.word(k)) && !words::is_plain_verb(view.word(k)),
+            Kind::Word => !view.is(k, words::CLAUSE) && !view.is(k, words::VERB),
             Kind::Number | Kind::Colon | Kind::Semicolon | Kind::Open | Kind::Close | Kind::Stop | Kind::Quote(_) => false,
         });
     let marks = [',', '?', '!', '.', '…', '-', '—', '–', '\'', '\u{2019}'];
@@ -360,7 +362,10 @@ fn follows(view: View<'_>, hit: &Hit, at: usize, words: &str) -> bool {
 fn is_attribution(view: View<'_>, hit: &Hit, sentence: &Range<usize>) -> bool {
     let parted = hit.start() > sentence.start && matches!(view.kind(hit.start() - 1), Kind::Comma | Kind::Dash | Kind::Quote(_));
     let next = view.word(hit.end());
-    let ended = hit.end() >= sentence.end || view.kind(hit.end()) != Kind::Word || words::is_preposition(next) || words::is_calendar(next);
+    let ended = hit.end() >= sentence.end
+        || view.kind(hit.end()) != Kind::Word
+        || words::of(next).any(words::PREPOSITION)
+        || words::of(next).any(words::CALENDAR);
     hit.subject.is_some() && (hit.shape == Shape::Source || parted && ended && hit.shape == Shape::Finite)
 }
 
@@ -371,7 +376,7 @@ fn introduced(view: View<'_>, low: usize, colon: usize) -> Option<Span> {
         return view.cover(low..colon);
     }
     let range = subject::of_clause(view, low, colon)?;
-    let pronoun = range.len() == 1 && words::is_speaking_pronoun(view.word(range.start));
-    let named = range.clone().any(|k| view.capital(k) && !words::is_determiner(view.word(k)));
+    let pronoun = range.len() == 1 && view.is(range.start, words::SPEAKER);
+    let named = range.clone().any(|k| view.capital(k) && !view.is(k, words::DETERMINER));
     if pronoun || named { view.cover(range) } else { None }
 }

@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use crate::document::BlockKind;
 use crate::extract::Context;
+use crate::extract::cue::{self, CueVerb};
 use crate::extract::quote::marks::Marked;
+use crate::extract::quote::words::{self, Classes};
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
@@ -48,6 +50,10 @@ pub struct Node {
     pub span: Span,
     /// Its token among `Segments::tokens`; meaningless for quotations.
     token: usize,
+    /// What classes its word is in.
+    classes: Classes,
+    /// The cue verb that it may be a form of.
+    cue: Option<CueVerb>,
 }
 
 /// One paragraph, or a run of sentences that were given as such.
@@ -95,6 +101,16 @@ impl<'a> View<'a> {
             Some(node) if node.kind == Kind::Word => self.token(at).map_or("", |t| t.lower.as_str()),
             _ => "",
         }
+    }
+
+    /// Is the node a word of any of these classes?
+    pub fn is(&self, at: usize, classes: Classes) -> bool {
+        self.nodes.get(at).is_some_and(|n| n.classes.any(classes))
+    }
+
+    /// The cue verb that a node may be a form of.
+    pub fn cue(&self, at: usize) -> Option<CueVerb> {
+        self.nodes.get(at)?.cue
     }
 
     /// What the node is; `Stop` beyond the end.
@@ -204,7 +220,7 @@ fn lay(ctx: Context<'_>, block: Span, pieces: &[(Span, usize)], mut next: usize,
             next += 1;
         }
         if pieces.get(next).is_none_or(|(p, _)| !p.overlaps(token.span)) {
-            nodes.push(Node { kind: kind(ctx, at), span: token.span, token: at });
+            nodes.push(node(ctx, at, token));
         }
     }
     while let Some(&(piece, marked)) = pieces.get(next).filter(|(p, _)| p.start() < block.end()) {
@@ -214,9 +230,17 @@ fn lay(ctx: Context<'_>, block: Span, pieces: &[(Span, usize)], mut next: usize,
     next
 }
 
+fn node(ctx: Context<'_>, at: usize, token: &Token) -> Node {
+    let kind = kind(ctx, at);
+    let word = kind == Kind::Word;
+    let classes = if word { words::of(&token.lower) } else { Classes::default() };
+    let cue = if word { cue::lookup(token) } else { None };
+    Node { kind, span: token.span, token: at, classes, cue }
+}
+
 fn push_quote(nodes: &mut Vec<Node>, piece: Span, marked: usize) {
     if !piece.is_empty() {
-        nodes.push(Node { kind: Kind::Quote(marked), span: piece, token: usize::MAX });
+        nodes.push(Node { kind: Kind::Quote(marked), span: piece, token: usize::MAX, classes: Classes::default(), cue: None });
     }
 }
 
@@ -236,7 +260,6 @@ fn kind(ctx: Context<'_>, at: usize) -> Kind {
         "(" | "[" => Kind::Open,
         ")" | "]" => Kind::Close,
         "!" | "?" | "…" => Kind::Stop,
-        "." => Kind::Other,
         "—" | "―" => Kind::Dash,
         "-" | "–" | "‐" | "‑" | "‒" => {
             let loose_before = text[..token.span.start()].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
@@ -305,7 +328,15 @@ fn signed_line(ctx: Context<'_>, nodes: &[Node], at: usize) -> bool {
             Kind::Dash => return back > 0 && matches!(nodes[back - 1].kind, Kind::Quote(_)),
             Kind::Quote(_) => return back == at,
             Kind::Word if !tokens.get(node.token).is_some_and(|t| t.capital || t.lower.len() <= 3) => return false,
-            _ => {}
+            Kind::Word
+            | Kind::Number
+            | Kind::Comma
+            | Kind::Colon
+            | Kind::Semicolon
+            | Kind::Open
+            | Kind::Close
+            | Kind::Stop
+            | Kind::Other => {}
         }
     }
     false

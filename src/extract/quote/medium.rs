@@ -46,7 +46,7 @@ pub fn medium(view: View<'_>, sentence: &Range<usize>, hit: &Hit) -> Option<Span
             Kind::Colon | Kind::Stop | Kind::Semicolon => break,
             Kind::Quote(_) if view.kind(at - 1) != Kind::Word => break,
             Kind::Comma if !(opens(view.word(at + 1)) || view.word(at + 1).ends_with("ing")) => break,
-            _ => {}
+            Kind::Word | Kind::Number | Kind::Comma | Kind::Dash | Kind::Open | Kind::Close | Kind::Other | Kind::Quote(_) => {}
         }
         at += 1;
     }
@@ -56,7 +56,17 @@ pub fn medium(view: View<'_>, sentence: &Range<usize>, hit: &Hit) -> Option<Span
             match view.kind(at) {
                 Kind::Quote(_) if view.kind(at.saturating_sub(1)) != Kind::Word => break,
                 Kind::Word if opens(view.word(at)) => offer(place(view, at, sentence.end)),
-                _ => {}
+                Kind::Word
+                | Kind::Number
+                | Kind::Comma
+                | Kind::Colon
+                | Kind::Semicolon
+                | Kind::Dash
+                | Kind::Open
+                | Kind::Close
+                | Kind::Stop
+                | Kind::Other
+                | Kind::Quote(_) => {}
             }
         }
     }
@@ -79,7 +89,7 @@ fn opens_adverbial(view: View<'_>, at: usize) -> bool {
     matches!(
         view.word(at),
         "in" | "on" | "during" | "at" | "speaking" | "talking" | "appearing" | "writing" | "asked" | "interviewed" | "addressing"
-    ) || words::is_calendar(view.word(at)) && opens(view.word(at + 1))
+    ) || view.is(at, words::CALENDAR) && opens(view.word(at + 1))
 }
 
 fn opens(word: &str) -> bool {
@@ -98,12 +108,12 @@ fn place(view: View<'_>, at: usize, high: usize) -> Option<(Rank, Range<usize>)>
     }
     let first = view.word(at + 1);
     if !matches!(preposition, "in" | "during" | "on" | "at" | "via" | "through" | "by")
-        || !(words::is_determiner(first) || is_plain_vehicle(first))
+        || !(words::of(first).any(words::DETERMINER) || is_plain_vehicle(first))
     {
         return None;
     }
     let end = (at + 1..high.min(at + 6))
-        .find(|&k| view.kind(k) != Kind::Word && view.kind(k) != Kind::Other || opens(view.word(k)) || words::is_clause_word(view.word(k)))
+        .find(|&k| view.kind(k) != Kind::Word && view.kind(k) != Kind::Other || opens(view.word(k)) || view.is(k, words::CLAUSE))
         .unwrap_or(high.min(at + 6));
     let head = (at + 1..end).rev().find(|&k| is_vehicle(view.word(k)) || is_plain_vehicle(view.word(k)))?;
     Some((Rank::Vehicle, at + 1..head + 1))
@@ -173,19 +183,29 @@ fn is_platform(word: &str) -> bool {
 
 /// The name of an outlet that starts at `from`, with its article and what it broadcasts.
 fn outlet(view: View<'_>, from: usize, high: usize) -> Option<(Rank, Range<usize>)> {
-    let start = if words::is_determiner(view.word(from)) { from + 1 } else { from };
+    let start = if view.is(from, words::DETERMINER) { from + 1 } else { from };
     let mut at = start;
     let mut known = false;
     while at < high.min(start + 9) {
         let word = view.word(at);
         let bare = word.strip_suffix("'s").unwrap_or(word);
         match view.kind(at) {
-            Kind::Word if view.capital(at) && !(at > start && words::is_calendar(word)) => known |= is_outlet_word(bare),
+            Kind::Word if view.capital(at) && !(at > start && words::of(word).any(words::CALENDAR)) => known |= is_outlet_word(bare),
             Kind::Word if at > start && matches!(word, "of" | "de" | "la" | "le") && view.capital(at + 1) => {}
             Kind::Number if at > start => {}
             Kind::Other if at > start && (view.capital(at + 1) || view.kind(at + 1) == Kind::Number) => {}
             Kind::Quote(_) if known && view.word(at - 1).ends_with("'s") => {}
-            _ => break,
+            Kind::Word
+            | Kind::Number
+            | Kind::Comma
+            | Kind::Colon
+            | Kind::Semicolon
+            | Kind::Dash
+            | Kind::Open
+            | Kind::Close
+            | Kind::Stop
+            | Kind::Other
+            | Kind::Quote(_) => break,
         }
         at += 1;
     }

@@ -3,10 +3,25 @@
 //! A line reads `speech | speaker → name | cue | medium | part ‖ part`, with `-` for what is missing;
 //! reported clauses are left out where a table is about words in marks.
 
-use crate::account::AccountId;
-use crate::fact::{Quotation, Speech};
-use crate::ingest::Source;
+use crate::document::{Block, BlockKind, Document, Format, Metadata};
+use crate::extract::extract;
+use crate::fact::{Facts, Quotation, Speech};
+use crate::notice::Notice;
+use crate::segment::segment;
 use crate::settings::Settings;
+use crate::text::span::Span;
+
+/// The facts of a text whose paragraphs are parted by blank lines.
+fn read(text: &str) -> (Facts, Vec<Notice>) {
+    let mut at = 0;
+    let mut blocks = Vec::new();
+    for paragraph in text.split("\n\n") {
+        blocks.push(Block { span: Span::new(at, at + paragraph.len()), kind: BlockKind::Paragraph });
+        at += paragraph.len() + 2;
+    }
+    let (settings, document) = (Settings::default(), Document::plain(text.to_owned(), blocks, Format::Text, Metadata::default()));
+    extract(&settings, &document, &segment(&settings, &document))
+}
 
 fn line(text: &str, quotation: &Quotation) -> String {
     let speech = match quotation.speech {
@@ -25,9 +40,9 @@ fn line(text: &str, quotation: &Quotation) -> String {
 }
 
 fn lines(text: &str, indirect: bool) -> Vec<String> {
-    let (account, _) = crate::account(&Settings::default(), AccountId::Rewrite, &Source::from_text("x", text)).expect("text is read");
-    let wanted = account.facts.quotes().filter(|(_, _, q)| indirect || q.speech != Speech::Indirect);
-    wanted.map(|(_, _, q)| line(account.text(), q)).collect()
+    let (facts, _) = read(text);
+    let wanted = facts.quotes().filter(|(_, _, q)| indirect || q.speech != Speech::Indirect);
+    wanted.map(|(_, _, q)| line(text, q)).collect()
 }
 
 /// The quotations in marks of `text` are these.
@@ -140,7 +155,7 @@ fn quotations_over_sentences_and_paragraphs() {
 fn forgotten_marks_end_with_their_paragraph() {
     let text = "Ana Ruiz said: “We will rebuild. The traders come first.\n\nWork starts in May, the town said.";
     marked(text, &["direct | Ana Ruiz | said | - | We will rebuild. The traders come first."]);
-    let (_, notices) = crate::account(&Settings::default(), AccountId::Rewrite, &Source::from_text("x", text)).expect("text is read");
+    let (_, notices) = read(text);
     assert!(notices.iter().any(|n| n.code == "quotation-unclosed"));
 }
 
