@@ -233,8 +233,8 @@ mod tests {
                 bars.push(lower.len());
                 continue;
             }
-            let bare = piece.trim_end_matches([',', '.']);
-            lower.push(bare);
+            let word = piece.trim_end_matches([',', '.']);
+            lower.push(word);
             pause.push(next_pause);
             next_pause = piece.ends_with(',');
         }

@@ -85,6 +85,11 @@ impl Linked {
         Linked { by_source: ctx.accounts.sources.iter().zip(&ctx.alignment.sources).map(of).collect() }
     }
 
+    /// Does any source make the statement of sentence `b`, or part of it?
+    pub(super) fn is_told(&self, b: usize) -> bool {
+        self.by_source.iter().any(|table| table.b.get(b).copied().flatten().is_some())
+    }
+
     /// The link that joins any of the sentences `a` of a source with any of `b`.
     pub(super) fn join(&self, source: usize, a: (usize, usize), b: (usize, usize)) -> Option<LinkRef> {
         let Pair { a: of_a, b: of_b } = self.by_source.get(source)?;
@@ -274,7 +279,8 @@ fn belongs_together(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
     }
     match m.content {
         0 => m.whole && m.matched >= 2 && near,
-        1 => contained && near,
+        // One word occurs in many mouths: of an unknown speaker it says something only beside one as short.
+        1 => contained && (m.speakers == Speakers::Same || m.link.is_some() && a.words.len().max(b.words.len()) <= 3),
         2 => contained && (near || m.matched >= 4) || near && tight && sides_fit && m.matched >= 4,
         _ => tight && sides_fit,
     }

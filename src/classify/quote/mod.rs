@@ -69,7 +69,9 @@ fn mark_told(told: &mut [Coverage; 2], m: &Match, edits: &[Edit]) {
     for edit in edits.iter().filter(|e| e.whole && m.claim == Claim::Primary) {
         for (side, at, words) in [(0, m.a, &edit.words.a), (1, m.b, &edit.words.b)] {
             if let Some(cover) = told[side].get_mut(at).and_then(|c| c.get_mut(words.clone())) {
-                cover.iter_mut().for_each(|count| *count = count.saturating_add(1));
+                for count in cover {
+                    *count = count.saturating_add(1);
+                }
             }
         }
     }
@@ -115,7 +117,7 @@ fn alone<'t>(
     teller: Teller<'_, 't>,
 ) -> Vec<Finding> {
     let mut out = Vec::new();
-    let outlets = if free[1].is_empty() { Vec::new() } else { outlet::cited(ctx) };
+    let outlets = if free[1].is_empty() { Vec::new() } else { outlet::cited(ctx, linked) };
     for side in [Side::A, Side::B] {
         let (own, across) = (pools[side as usize], pools[side.other() as usize]);
         if free[side as usize].is_empty() {

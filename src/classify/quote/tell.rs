@@ -8,6 +8,7 @@ use crate::classify::quote::limit::{Limit, limit_at};
 use crate::classify::quote::matching::{Claim, Match, is_fragment};
 use crate::classify::quote::narration::Told;
 use crate::classify::quote::show::{Matter, Teller, clip};
+use crate::classify::quote::slot::same_surroundings;
 use crate::classify::quote::speaker::Speakers;
 use crate::classify::quote::style::Treatment;
 use crate::finding::kinds::FindingKind;
@@ -29,7 +30,7 @@ const ONLY_IN_B: Matter = Matter { kind: FindingKind::QuoteOnlyInB, base: 420 };
 const DEMOTED: Matter = Matter { kind: FindingKind::QuoteDemoted, base: 300 };
 const EXACT: Matter = Matter { kind: FindingKind::QuoteExact, base: 160 };
 
-impl<'t> Teller<'_, 't> {
+impl Teller<'_, '_> {
     /// Everything that one match has to say.
     pub(super) fn of_match(&self, m: &Match, edits: Vec<Edit>) -> Vec<Finding> {
         let (a, b) = (self.utterance(Side::A, m.a), self.utterance(Side::B, m.b));
@@ -121,6 +122,14 @@ impl<'t> Teller<'_, 't> {
         })
     }
 
+    /// Does the other side quote a phrase out of what `side` has, in a sentence of its own making? In the very
+    /// same sentence a shorter phrase is a cut.
+    fn is_phrase_of(&self, side: Side, m: &Match) -> bool {
+        let (a, b) = (self.utterance(Side::A, m.a), self.utterance(Side::B, m.b));
+        let fragment = |side: Side| is_fragment(self.utterance(side, Self::at(side, m)));
+        fragment(side.other()) && !(fragment(side) && m.link.is_some() && same_surroundings(self.pools, a, b))
+    }
+
     fn exact(&self, m: &Match, marked: bool) -> Finding {
         let spans = self.core_spans(m);
         let who = self.who(m);
@@ -200,7 +209,7 @@ impl<'t> Teller<'_, 't> {
             Mark::Ellipsis => self.style.ellipses == Treatment::Accepted,
         };
         // Where the other side only quotes a phrase, further sentences are utterances of their own.
-        let phrase = is_fragment(self.utterance(side.other(), Self::at(side.other(), m)));
+        let phrase = self.is_phrase_of(side, m);
         let counts = |e: &&Edit| e.change == Change::OnlyIn(side) && !accepted(e) && !(phrase && e.whole);
         let own: Vec<&Edit> = edits.iter().filter(counts).collect();
         if own.is_empty() {
@@ -231,7 +240,7 @@ impl<'t> Teller<'_, 't> {
 
     /// Whole sentences, or the clause around a phrase, that only `side` has between marks.
     fn further(&self, m: &Match, edits: &[Edit], side: Side) -> Option<Finding> {
-        let phrase = is_fragment(self.utterance(side.other(), Self::at(side.other(), m)));
+        let phrase = self.is_phrase_of(side, m);
         let further = |e: &&Edit| e.change == Change::OnlyIn(side) && e.mark == Mark::None && (e.whole || phrase);
         let words: Vec<Span> = edits.iter().filter(further).flat_map(|e| self.word_spans(side, m, e.words.get(side).clone())).collect();
         if words.is_empty() {
