@@ -103,7 +103,7 @@ fn joined(account: &Account, clauses: Vec<Span>) -> Vec<Span> {
                     .segments
                     .tokens_in(Span::new(last.end(), clause.start().max(last.end())))
                     .iter()
-                    .all(|t| (t.kind == TokenKind::Symbol && t.lower != "." && t.lower != "\"") || opens_clause(t)) =>
+                    .all(|t| (t.kind == TokenKind::Symbol && *t.lower != *"." && *t.lower != *"\"") || opens_clause(t) || joins(t)) =>
             {
                 *last = last.cover(clause);
             }
@@ -117,15 +117,19 @@ fn joined(account: &Account, clauses: Vec<Span>) -> Vec<Span> {
 fn clauses(tokens: &[Token]) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     let mut current: Option<Span> = None;
-    for token in tokens {
+    for (at, token) in tokens.iter().enumerate() {
         let mark =
-            token.kind == TokenKind::Symbol && matches!(token.lower.as_str(), "," | ";" | ":" | "(" | ")" | "-" | "\"" | "." | "!" | "?");
-        if mark || opens_clause(token) {
+            token.kind == TokenKind::Symbol && matches!(token.lower.as_ref(), "," | ";" | ":" | "(" | ")" | "-" | "\"" | "." | "!" | "?");
+        let hyphen = token.lower.as_ref() as &str == "-" && touching(tokens, at);
+        let opens = opens_clause(token) || (joins(token) && (current.is_none() || tokens.get(at + 1).is_some_and(starts_predicate)));
+        if (mark && !hyphen) || opens {
             out.extend(current.take());
         }
-        if token.is_word() && !(opens_clause(token) && current.is_none()) {
+        if token.is_word() && !(opens && current.is_none()) {
             current = Some(current.map_or(token.span, |c| c.cover(token.span)));
-        } else if !mark && let Some(c) = current {
+        } else if (!mark || hyphen)
+            && let Some(c) = current
+        {
             current = Some(c.cover(token.span));
         }
     }
@@ -133,12 +137,17 @@ fn clauses(tokens: &[Token]) -> Vec<Span> {
     out
 }
 
+/// Does the token stand between two others without white space, as the hyphen in "anti-noise"?
+fn touching(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|k| tokens.get(k)).is_some_and(|t| t.span.end() == tokens[at].span.start());
+    before && tokens.get(at + 1).is_some_and(|t| t.span.start() == tokens[at].span.end())
+}
+
 /// Conjunctions and relative pronouns that most often open a clause.
 fn opens_clause(token: &Token) -> bool {
     matches!(
-        token.lower.as_str(),
-        "and"
-            | "but"
+        token.lower.as_ref(),
+        "but"
             | "while"
             | "because"
             | "although"
@@ -154,4 +163,77 @@ fn opens_clause(token: &Token) -> bool {
             | "unless"
             | "until"
     )
+}
+
+/// Conjunctions that join words as often as clauses.
+fn joins(token: &Token) -> bool {
+    matches!(token.lower.as_ref(), "and" | "or")
+}
+
+/// Does a word behind "and" begin a predicate or a clause of its own, rather than a further noun?
+fn starts_predicate(token: &Token) -> bool {
+    let word: &str = token.lower.as_ref();
+    word.len() > 4 && word.ends_with("ed")
+        || matches!(
+            word,
+            "he" | "she"
+                | "it"
+                | "they"
+                | "we"
+                | "i"
+                | "you"
+                | "there"
+                | "that"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "has"
+                | "have"
+                | "had"
+                | "will"
+                | "would"
+                | "could"
+                | "should"
+                | "may"
+                | "might"
+                | "must"
+                | "can"
+                | "did"
+                | "does"
+                | "do"
+                | "not"
+                | "never"
+                | "took"
+                | "made"
+                | "said"
+                | "told"
+                | "found"
+                | "held"
+                | "left"
+                | "led"
+                | "lost"
+                | "met"
+                | "paid"
+                | "ran"
+                | "rose"
+                | "fell"
+                | "sent"
+                | "sold"
+                | "shot"
+                | "saw"
+                | "won"
+                | "wrote"
+                | "began"
+                | "brought"
+                | "built"
+                | "came"
+                | "gave"
+                | "got"
+                | "went"
+                | "hit"
+                | "cut"
+                | "put"
+                | "set"
+        )
 }

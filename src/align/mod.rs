@@ -156,6 +156,12 @@ pub struct Alignment {
 
 /// Pairs of sentences that score less are not linked; chosen on ECB+ and SuperPAL together.
 const CUTS: Cuts = Cuts { open: 500, join: 600 };
+/// Statements that score this by themselves keep the whole score of their link.
+const ALIKE_MILLI: u32 = 250;
+/// Content that two statements share to keep the whole score of their link: two rare words.
+const EVIDENCE: u32 = 2 * 255;
+/// Weighted overlap from which two statements are one, however little they hold.
+const NEARLY_EQUAL: f32 = 0.8;
 /// Accounts that score less are taken to report different events.
 const SAME_STORY_MILLI: u16 = 300;
 
@@ -168,17 +174,22 @@ pub fn align(settings: &Settings, accounts: &Accounts) -> (Alignment, Vec<Notice
 
 fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec<Notice>) -> SourceAlignment {
     let (lexicon, sa, sb) = Lexicon::new(a, b, settings.limits.sentence_words);
-    let scored = scored(settings, &lexicon, &sa, &sb);
-    let same_story_milli = story::same_story_milli(&lexicon, &sa, &sb, scored.iter().map(|s| (s.a, s.b)));
+    let pairs = candidates::candidates(&lexicon, &sa, &sb, settings.limits.candidates_per_sentence);
+    let same_story_milli = story::same_story_milli(&lexicon, &sa, &sb, pairs.iter().copied());
     if same_story_milli < SAME_STORY_MILLI {
         notices
             .push(Notice::new("different-story", format!("{} and {} seem to report different events; nothing was linked", a.name, b.name)));
         return SourceAlignment { fact_links: slot::fact_links(a, b, &[]), same_story_milli, ..SourceAlignment::default() };
     }
+    let scored = pairs.into_iter().map(|(i, j)| Overlap { a: i, b: j, score_milli: link_milli(&lexicon, &sa[i], &sb[j]) });
+    let likely: Vec<Overlap> = scored.filter(|o| o.score_milli >= CUTS.open).collect();
     let texts = Texts { a, b, lexicon: &lexicon };
-    let likely: Vec<Overlap> =
-        scored.iter().filter(|s| s.milli >= CUTS.open).map(|s| Overlap { a: s.a, b: s.b, score_milli: s.milli }).collect();
-    let groups = assign::groups(scored, CUTS, |i, j| link_milli(&lexicon, &sa[i], &sb[j]));
+    let firm = |likely: &Overlap| {
+        let off_diagonal = (likely.a * sb.len()).abs_diff(likely.b * sa.len());
+        let (x, y) = (&sa[likely.a], &sb[likely.b]);
+        Scored { a: likely.a, b: likely.b, milli: firm_milli(&lexicon, x, y), tie: (off_diagonal, x.seal ^ y.seal) }
+    };
+    let groups = assign::groups(likely.iter().map(firm).collect(), CUTS, |i, j| firm_milli(&lexicon, &sa[i], &sb[j]));
     let statements = Pair::new(sa.as_slice(), sb.as_slice());
     let (mut links, shares): (Vec<Link>, Vec<Pair<f32>>) = groups.into_iter().map(|g| relation::link(texts, &statements, g)).unzip();
     let fact_links = slot::fact_links(a, b, &links);
@@ -190,18 +201,23 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
     SourceAlignment { links, overlaps, fact_links, same_story_milli }
 }
 
-/// The pairs worth scoring, with their scores.
-fn scored(settings: &Settings, lexicon: &Lexicon<'_>, sa: &[Statement], sb: &[Statement]) -> Vec<Scored> {
-    let pairs = candidates::candidates(lexicon, sa, sb, settings.limits.candidates_per_sentence);
-    let one = |(a, b): (usize, usize)| {
-        let off_diagonal = (a * sb.len()).abs_diff(b * sa.len());
-        Scored { a, b, milli: link_milli(lexicon, &sa[a], &sb[b]), tie: (off_diagonal, sa[a].seal ^ sb[b].seal) }
-    };
-    pairs.into_iter().map(one).collect()
-}
-
+/// Do two sentences of two accounts belong together?
 fn link_milli(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> u16 {
     model(Head::Link).milli(&features::features(lexicon, x, y))
+}
+
+/// As [`link_milli`], lowered where the two, taken without their accounts, hardly say the same, or share
+/// next to no content: what a reader is shown side by side has to bear being read side by side.
+fn firm_milli(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> u16 {
+    let features = features::features(lexicon, x, y);
+    let (link, statement) = (model(Head::Link).milli(&features), model(Head::Statement).milli(&features::with_length(features)));
+    let alike = u64::from(ALIKE_MILLI + u32::from(statement).min(ALIKE_MILLI));
+    let shared = features::shared_weight(&x.content, &y.content, &lexicon.weights);
+    // Short statements cannot share much; those that are one and the same need not.
+    let most = lexicon.weight(&x.content).min(lexicon.weight(&y.content));
+    let wanted = if features[0] >= NEARLY_EQUAL { shared.max(1) } else { most.clamp(EVIDENCE / 2, EVIDENCE) };
+    (u64::from(link) * alike * u64::from(shared.min(wanted).max(u32::from(features[0] >= NEARLY_EQUAL)))
+        / (u64::from(2 * ALIKE_MILLI) * u64::from(wanted))) as u16
 }
 
 /// The first sentence of each account as one link, without the gate.

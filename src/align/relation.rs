@@ -10,12 +10,11 @@ use crate::account::Account;
 use crate::align::assign::Group;
 use crate::align::clause;
 use crate::align::words::{Texts, align_words};
-use crate::align::{FactLink, FactRelation, Link, Relation};
+use crate::align::{FactLink, FactRelation, Link, Relation, firm_milli};
 use crate::fact::{NameKind, Value};
 use crate::pair::{Pair, Side};
 use crate::similarity::features;
 use crate::similarity::lexical::Statement;
-use crate::similarity::model::{Head, model};
 
 /// Below this share of covered content on either side two statements only overlap.
 const COVERED: f32 = 0.5;
@@ -44,11 +43,10 @@ pub(crate) fn link(texts: Texts<'_>, statements: &Pair<&[Statement]>, group: Gro
 
 /// The best score of a pair inside, and its features.
 fn best_pair(texts: Texts<'_>, statements: &Pair<&[Statement]>, sentences: &Pair<Vec<usize>>) -> (u16, [f32; features::COUNT]) {
-    let model = model(Head::Link);
     let pairs = sentences.a.iter().flat_map(|&i| sentences.b.iter().map(move |&j| (i, j)));
     let scored = pairs.map(|(i, j)| {
         let features = features::features(texts.lexicon, &statements.a[i], &statements.b[j]);
-        (model.milli(&features), features)
+        (firm_milli(texts.lexicon, &statements.a[i], &statements.b[j]), features)
     });
     scored.max_by_key(|(milli, _)| *milli).unwrap_or((0, [0.0; features::COUNT]))
 }

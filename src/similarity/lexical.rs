@@ -40,6 +40,9 @@ const MOST_SENTENCES: usize = 2_000;
 /// and ECB+.
 const LACKING: f64 = 0.15;
 
+/// What is left of the weight of a grammar word, rare though it may be in two short accounts.
+const GRAMMAR: f64 = 0.15;
+
 /// One word of a statement.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
@@ -122,6 +125,8 @@ pub(crate) struct Lexicon<'t> {
     pub(crate) vectors: Vec<Option<(u32, f32)>>,
     /// What each id's vector is multiplied with in the sum over a sentence.
     scales: Vec<i32>,
+    /// Does the stem stand for a grammar word anywhere?
+    grammar: Vec<bool>,
 }
 
 impl<'t> Lexicon<'t> {
@@ -134,6 +139,7 @@ impl<'t> Lexicon<'t> {
             local: Vec::new(),
             vectors: Vec::new(),
             scales: Vec::new(),
+            grammar: Vec::new(),
         };
         let mut of = |account: &'t Account| -> (Vec<Statement>, Vec<u32>) {
             let count = account.segments.sentences.len();
@@ -165,6 +171,7 @@ impl<'t> Lexicon<'t> {
             statement.seal = statement.seal.rotate_left(7) ^ hash(&token.lower);
             statement.negations += usize::from(is_negating(&token.lower));
             let id = self.id(token);
+            self.grammar[id as usize] |= !content;
             statement.words.push(Word { token: at, id, content });
             if content {
                 statement.content.push(id);
@@ -194,6 +201,7 @@ impl<'t> Lexicon<'t> {
             self.weights.push(u32::from(entry.idf));
             self.scales.push(vector.map_or(0, |(_, inverse)| (inverse * f32::from(entry.weight) * 256.0) as i32));
             self.vectors.push(vector);
+            self.grammar.push(false);
         }
         id
     }
@@ -213,7 +221,10 @@ impl<'t> Lexicon<'t> {
             let lacking = if count == 0 { LACKING + (1.0 - LACKING) / *sentences.get(side).max(&1) as f64 } else { 1.0 };
             lacking * tables.get(side).get(count.min(MOST_SENTENCES)).copied().unwrap_or(1.0)
         };
-        let weight = |(id, &w): (usize, &u32)| (100.0 * f64::from(w) * (factor(Side::A, id) * factor(Side::B, id))) as u32;
+        let weight = |(id, &w): (usize, &u32)| {
+            let kind = if self.grammar[id] { GRAMMAR } else { 1.0 };
+            (100.0 * f64::from(w) * kind * (factor(Side::A, id) * factor(Side::B, id))) as u32
+        };
         self.local = self.weights.iter().enumerate().map(weight).collect();
     }
 
