@@ -4,6 +4,7 @@
 //! does, so no stage after `ingest` mentions this type. What an error means for the exit status is left
 //! to the binary.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 /// What went wrong before the comparison could start, or while its result was written.
@@ -11,7 +12,7 @@ use std::path::PathBuf;
 #[non_exhaustive]
 pub enum Error {
     /// A file could not be read or written.
-    #[error("{}: {cause}", path.display())]
+    #[error("{}: {}", path.display(), in_words(cause))]
     Io {
         /// The path as the user gave it.
         path: PathBuf,
@@ -37,4 +38,16 @@ pub enum Error {
     /// A policy, flag value or configuration that makes no sense.
     #[error("{0}")]
     Usage(String),
+}
+
+/// What the system said, without its number, and the way out where there is one.
+fn in_words(cause: &std::io::Error) -> String {
+    let said = cause.to_string();
+    let said = said.split(" (os error").next().unwrap_or_default();
+    match cause.kind() {
+        ErrorKind::NotFound => format!("{said}; paths count from the working directory"),
+        ErrorKind::IsADirectory => format!("{said}; give a file"),
+        ErrorKind::PermissionDenied => format!("{said}; this user may not open it"),
+        _ => said.to_owned(),
+    }
 }

@@ -35,8 +35,10 @@ mod tables;
 mod text;
 
 pub use account::{Account, AccountId, Accounts};
+#[doc(hidden)]
+pub use align::fitting;
 pub use align::pair_score::{StatementScore, score_statements};
-pub use align::{Alignment, FactLink, FactRelation, Link, Relation, SourceAlignment, WordLink, WordLinkKind, align};
+pub use align::{Alignment, FactLink, FactRelation, Link, Overlap, Relation, SourceAlignment, WordLink, WordLinkKind, align};
 pub use classify::classify;
 pub use document::{Block, BlockKind, Document, Format, Metadata, SourceMap};
 pub use error::Error;
@@ -54,7 +56,7 @@ pub use pair::{Pair, Side};
 pub use policy::{Comparison, FailOn, Policy, judge, report_account};
 pub use render::csv::{CsvRows, csv_error, csv_header, csv_rows};
 pub use render::facts::render_facts;
-pub use render::json::{RUN_SCHEMA_VERSION, SCHEMA_VERSION, facts_row, report_schema};
+pub use render::json::{RUN_SCHEMA_VERSION, SCHEMA_VERSION, facts_row, report_schema, score_row};
 pub use render::{FORMATS, OutputFormat, RenderOptions, render, render_run};
 pub use report::{
     Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportCell, ReportFact, ReportFactLink, ReportFigure, ReportFinding,
@@ -62,8 +64,6 @@ pub use report::{
 };
 pub use segment::{Role, Segments, Sentence, segment};
 pub use settings::{Alias, QuotationStyle, Settings};
-#[doc(hidden)]
-pub use similarity::fitting;
 pub use similarity::spelling::nearest_word;
 pub use text::line_index::{LineColumn, LineIndex};
 pub use text::span::Span;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::account::{Account, AccountId, Accounts};
-use crate::align::Alignment;
+use crate::align::{Alignment, Relation};
 use crate::fact::Fact;
 use crate::finding::kinds::{FindingKind, Level, Profile};
 use crate::finding::{Anchor, Finding};
@@ -84,6 +84,7 @@ pub fn judge(comparison: Comparison, policy: &Policy) -> Report {
         id,
         profile: policy.profile,
         links: links(&alignment),
+        overlaps: overlaps(&alignment),
         quotations: tables::quotations(&shown, &fact_links, &findings),
         figures: tables::figures(&shown, &fact_links, &findings),
         fact_links,
@@ -227,6 +228,28 @@ fn links(alignment: &Alignment) -> Vec<ReportLink> {
                 words: link.words.iter().map(|w| ReportWordLink { a: range(w.a), b: range(w.b), kind: w.kind }).collect(),
                 uncovered: link.uncovered.as_ref().map(|side| side.iter().map(|&s| range(s)).collect()),
                 features: link.features.iter().map(|(&k, &v)| (k.to_owned(), v)).collect(),
+            });
+        }
+    }
+    out
+}
+
+fn overlaps(alignment: &Alignment) -> Vec<ReportLink> {
+    let mut number: usize = alignment.sources.iter().map(|s| s.links.len()).sum();
+    let mut out = Vec::new();
+    for (source, one) in alignment.sources.iter().enumerate() {
+        let label = AccountId::Source(source).label();
+        for overlap in &one.overlaps {
+            number += 1;
+            out.push(ReportLink {
+                id: format!("l{number}"),
+                a: vec![format!("{label}.{}", overlap.a + 1)],
+                b: vec![format!("b.{}", overlap.b + 1)],
+                relation: Relation::Partial,
+                score_milli: overlap.score_milli,
+                words: Vec::new(),
+                uncovered: Pair::default(),
+                features: BTreeMap::new(),
             });
         }
     }

@@ -26,6 +26,8 @@ pub struct Report {
     pub accounts: Vec<ReportAccount>,
     /// Links of all sources, source by source.
     pub links: Vec<ReportLink>,
+    /// Sentences that belong together beside their links, as links of one sentence a side without words.
+    pub overlaps: Vec<ReportLink>,
     /// Facts in the same slot.
     pub fact_links: Vec<ReportFactLink>,
     /// By level, then weight, then place.

@@ -140,11 +140,8 @@ impl Table<'_> {
             let before = facts.partition_point(|f| f.range.start < anchor.range.end.max(anchor.range.start + 1));
             let near = (0..before).rev().filter(|&i| self.wanted(&facts[i])).take(NESTED);
             let touching = near.filter(|&i| anchor.range.start < facts[i].range.end);
-            if let Some(smallest) = touching.min_by_key(|&i| (facts[i].range.len(), i)) {
-                if !found.contains(&(account, smallest)) {
-                    found.push((account, smallest));
-                }
-            }
+            let smallest = touching.min_by_key(|&i| (facts[i].range.len(), i)).map(|i| (account, i));
+            found.extend(smallest.filter(|at| !found.contains(at)));
         }
         found
     }
@@ -198,4 +195,98 @@ fn position(account: &ReportAccount, fact: &ReportFact) -> Position {
     let before = account.sentences.partition_point(|s| s.range.start <= fact.range.start);
     let sentence = before.checked_sub(1).and_then(|i| account.sentences.get(i));
     sentence.map_or(Position { line: None, column: None, paragraph: 1 }, |s| s.position)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{figures, quotations};
+    use crate::fact::{Quotation, Speaker, Speech, Value};
+    use crate::finding::AnchorRole;
+    use crate::finding::kinds::{FindingKind, Level};
+    use crate::pair::{Pair, Side};
+    use crate::report::{
+        Excerpt, Position, ReportAccount, ReportAnchor, ReportFact, ReportFactLink, ReportFinding, ReportQuotation, RowStatus,
+    };
+    use crate::text::span::Span;
+
+    /// An account whose quotations are the words between straight marks, said by Ana.
+    fn account(id: &str, side: Side, text: &str) -> ReportAccount {
+        let marks: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
+        let fact = |(number, ends): (usize, &[usize])| {
+            let parts = vec![Span::new(ends[0] + 1, ends[1])];
+            let speaker = text.find("Ana").map(|at| Speaker { span: Span::new(at, at + 3), name: None });
+            let quotation = Quotation { speech: Speech::Direct, speaker, cue: None, medium: None, parts, closed: true };
+            let range = ends[0]..ends[1] + 1;
+            let (id, sentence, text) = (format!("{id}.f{}", number + 1), format!("{id}.1"), text[range.clone()].to_owned());
+            ReportFact { id, sentence, range, text, parent: None, value: Value::Quote(quotation) }
+        };
+        let facts = marks.chunks_exact(2).enumerate().map(fact).collect();
+        let format = crate::document::Format::Text;
+        let (name, text) = (id.to_owned(), text.to_owned());
+        let (outlet, path, title, date, language) = (None, None, None, None, None);
+        ReportAccount { id: id.to_owned(), side, name, outlet, path, format, title, date, language, text, sentences: Vec::new(), facts }
+    }
+
+    fn finding(accounts: &[ReportAccount], kind: FindingKind, level: Level, a: &[&str], b: &[&str]) -> ReportFinding {
+        let anchor = |account: &ReportAccount, words: &&str| {
+            let start = account.text.find(words).unwrap_or(0);
+            ReportAnchor {
+                account: account.id.clone(),
+                range: start..start + words.len(),
+                position: Position { line: Some(1), column: Some(1), paragraph: 1 },
+                text: (*words).to_owned(),
+                role: AnchorRole::Matter,
+                excerpt: Excerpt { text: (*words).to_owned(), highlight: 0..words.len() },
+            }
+        };
+        ReportFinding {
+            id: kind.code().to_owned(),
+            kind,
+            level,
+            weight_milli: 0,
+            anchors: Pair {
+                a: a.iter().map(|w| anchor(&accounts[0], w)).collect(),
+                b: b.iter().map(|w| anchor(&accounts[1], w)).collect(),
+            },
+            link: None,
+            message: String::new(),
+            compared: Pair::default(),
+            fingerprint: String::new(),
+            suppressed: None,
+        }
+    }
+
+    fn shown(rows: &[ReportQuotation]) -> Vec<(Option<&str>, Option<&str>, &str)> {
+        let status = |row: &ReportQuotation| match &row.status {
+            RowStatus::Found { kind, .. } => kind.code(),
+            RowStatus::Linked(_) => "linked",
+        };
+        rows.iter().map(|r| (r.a.as_ref().map(|c| c.words.as_str()), r.b.as_ref().map(|c| c.words.as_str()), status(r))).collect()
+    }
+
+    #[test]
+    fn a_row_for_each_pair_and_each_quotation_alone_gravest_first() {
+        let accounts = [
+            account("a", Side::A, r#"Ana said: "It was red." and "We will go." and "Never.""#),
+            account("b", Side::B, r#"Ana said: "It was blue." and "We will go." and "New words.""#),
+        ];
+        let links = [ReportFactLink { a: "a.f2".to_owned(), b: "b.f2".to_owned(), relation: crate::align::FactRelation::Same }];
+        let found = [
+            finding(&accounts, FindingKind::QuoteAltered, Level::Error, &["red"], &["blue"]),
+            finding(&accounts, FindingKind::QuoteNotInCitedSource, Level::Warning, &[], &["New words"]),
+            finding(&accounts, FindingKind::QuoteOnlyInB, Level::Note, &[], &["New words"]),
+            finding(&accounts, FindingKind::QuoteOnlyInA, Level::Note, &["Never"], &[]),
+            finding(&accounts, FindingKind::StatementOnlyInA, Level::Note, &["Never"], &[]),
+        ];
+        let rows = quotations(&accounts, &links, &found);
+        let expected = [
+            (Some("It was red."), Some("It was blue."), "Q002"),
+            (None, Some("New words."), "Q011"),
+            (Some("Never."), None, "Q006"),
+            (Some("We will go."), Some("We will go."), "linked"),
+        ];
+        assert_eq!(shown(&rows), expected);
+        assert_eq!(rows[0].b.as_ref().and_then(|c| c.speaker.as_deref()), Some("Ana"));
+        assert!(figures(&accounts, &links, &found).is_empty());
+    }
 }

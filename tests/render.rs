@@ -36,6 +36,8 @@ fn terminal_at_three_widths() {
 fn terminal_with_context_and_other_layouts() {
     let folded = RenderOptions { context: Some(0), side_by_side: Some(false), ..at(100) };
     insta::assert_snapshot!("terminal_folded", text(OutputFormat::Terminal, &rich::rich(), &folded));
+    let all = RenderOptions { context: Some(usize::MAX), ..at(100) };
+    assert_eq!(text(OutputFormat::Terminal, &rich::rich(), &all), text(OutputFormat::Terminal, &rich::rich(), &at(100)));
 }
 
 #[test]
@@ -66,7 +68,7 @@ fn csv() {
 fn facts() {
     let report = rich::rich();
     let mut bytes = Vec::new();
-    factdiff::render_facts(&report.accounts[0], &at(80), &mut bytes).expect("memory takes it");
+    factdiff::render_facts(&report.accounts[0], &report.notices, &at(80), &mut bytes).expect("memory takes it");
     insta::assert_snapshot!("facts", String::from_utf8(bytes).expect("output is UTF-8"));
 }
 
@@ -138,6 +140,20 @@ fn every_format_keeps_to_the_same_filter() {
             }
             assert!(shown.contains("9 findings are not shown"), "{name} says that findings are left out");
         }
+    }
+}
+
+#[test]
+fn every_statement_stands_in_the_text_once() {
+    let report = rich::rich();
+    let options = RenderOptions { side_by_side: Some(false), ..at(1000) };
+    let page = text(OutputFormat::Terminal, &report, &options);
+    let (_, aligned) = page.split_once("\nText ").expect("the aligned text has a heading");
+    let bare = aligned.replace(['~', '{', '}'], "").replace("[[", "").replace("]]", "");
+    let statements = report.accounts.iter().flat_map(|a| a.sentences.iter().map(move |s| (&a.text[s.range.clone()], s.role)));
+    for (words, role) in statements.filter(|(words, _)| !words.contains('\u{1b}')) {
+        let times = usize::from(!matches!(role, factdiff::Role::Boilerplate(_)));
+        assert_eq!(bare.matches(words).count(), times, "{words}");
     }
 }
 

@@ -6,21 +6,26 @@
 
 mod assign;
 mod candidates;
-mod gate;
+mod clause;
+pub mod fitting;
 pub mod pair_score;
+mod relation;
 pub mod slot;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{Account, Accounts};
-use crate::align::assign::{Group, Scored};
+use crate::align::assign::{Cuts, Group, Scored};
+use crate::align::pair_score::StatementScore;
+use crate::align::words::Texts;
 use crate::notice::Notice;
-use crate::pair::{Pair, Side};
-use crate::segment::Role;
+use crate::pair::Pair;
 use crate::settings::Settings;
 use crate::similarity::features;
 use crate::similarity::lexical::{Lexicon, Statement};
+use crate::similarity::model::{Head, model};
+use crate::similarity::story;
 use crate::text::span::Span;
 
 /// How two linked stretches relate, by coverage and normal forms.
@@ -105,11 +110,25 @@ pub struct FactLink {
     pub relation: FactRelation,
 }
 
+/// Two sentences that belong together beside their links: what one sentence of the rewrite tells, several
+/// of the source may tell in part, and each stands in one link only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Overlap {
+    /// In the source.
+    pub a: usize,
+    /// In the rewrite.
+    pub b: usize,
+    /// Calibrated probability that they belong together, 0–1000.
+    pub score_milli: u16,
+}
+
 /// One source against the rewrite.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SourceAlignment {
     /// Links, ordered by the first sentence of the rewrite, then of the source.
     pub links: Vec<Link>,
+    /// Pairs that belong together without being in one link, by sentence of the source, then of the rewrite.
+    pub overlaps: Vec<Overlap>,
     /// Fact links, ordered by `a`, then `b`.
     pub fact_links: Vec<FactLink>,
     /// Do the two report the same event? 0–1000.
@@ -135,8 +154,10 @@ pub struct Alignment {
     pub sources: Vec<SourceAlignment>,
 }
 
-/// Pairs that score below are not linked.
-const CUT_MILLI: u16 = 280;
+/// Pairs of sentences that score less are not linked; chosen on ECB+ and SuperPAL together.
+const CUTS: Cuts = Cuts { open: 500, join: 600 };
+/// Accounts that score less are taken to report different events.
+const SAME_STORY_MILLI: u16 = 300;
 
 /// Aligns the rewrite with each source.
 pub fn align(settings: &Settings, accounts: &Accounts) -> (Alignment, Vec<Notice>) {
@@ -147,86 +168,54 @@ pub fn align(settings: &Settings, accounts: &Accounts) -> (Alignment, Vec<Notice
 
 fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec<Notice>) -> SourceAlignment {
     let (lexicon, sa, sb) = Lexicon::new(a, b, settings.limits.sentence_words);
-    let furniture = |account: &Account, i: usize| matches!(account.segments.sentences[i].role, Role::Boilerplate(_));
-    let scored: Vec<Scored> = candidates::candidates(&lexicon, &sa, &sb, settings.limits.candidates_per_sentence)
-        .into_iter()
-        .filter(|c| !furniture(a, c.a) && !furniture(b, c.b))
-        .map(|c| Scored { a: c.a, b: c.b, milli: score_milli(&lexicon, &sa[c.a], &sb[c.b]) })
-        .collect();
-    let same_story_milli = (story_features(&lexicon, a, b, &sa, &sb)[1] * 1000.0) as u16;
-    if same_story_milli < 120 {
+    let scored = scored(settings, &lexicon, &sa, &sb);
+    let same_story_milli = story::same_story_milli(&lexicon, &sa, &sb, scored.iter().map(|s| (s.a, s.b)));
+    if same_story_milli < SAME_STORY_MILLI {
         notices
             .push(Notice::new("different-story", format!("{} and {} seem to report different events; nothing was linked", a.name, b.name)));
-        return SourceAlignment { links: Vec::new(), fact_links: slot::fact_links(a, b, &[]), same_story_milli };
+        return SourceAlignment { fact_links: slot::fact_links(a, b, &[]), same_story_milli, ..SourceAlignment::default() };
     }
-    let aligned: Vec<(Link, Pair<f32>, bool)> =
-        assign::groups(scored, CUT_MILLI).into_iter().map(|g| link(a, b, &lexicon, &sa, &sb, g)).collect();
-    let mut links: Vec<Link> = aligned.iter().map(|(l, _, _)| l.clone()).collect();
+    let texts = Texts { a, b, lexicon: &lexicon };
+    let likely: Vec<Overlap> =
+        scored.iter().filter(|s| s.milli >= CUTS.open).map(|s| Overlap { a: s.a, b: s.b, score_milli: s.milli }).collect();
+    let groups = assign::groups(scored, CUTS, |i, j| link_milli(&lexicon, &sa[i], &sb[j]));
+    let statements = Pair::new(sa.as_slice(), sb.as_slice());
+    let (mut links, shares): (Vec<Link>, Vec<Pair<f32>>) = groups.into_iter().map(|g| relation::link(texts, &statements, g)).unzip();
     let fact_links = slot::fact_links(a, b, &links);
-    for (link, (_, covered, negation)) in links.iter_mut().zip(&aligned) {
-        link.relation = relation(a, b, link, &fact_links, *covered, *negation);
+    for (link, shares) in links.iter_mut().zip(shares) {
+        link.relation = relation::relation(texts, &statements, link, &fact_links, shares);
     }
-    SourceAlignment { links, fact_links, same_story_milli }
+    let linked: BTreeSet<(usize, usize)> = links.iter().flat_map(|l| l.a.iter().flat_map(|&i| l.b.iter().map(move |&j| (i, j)))).collect();
+    let overlaps = likely.into_iter().filter(|o| !linked.contains(&(o.a, o.b))).collect();
+    SourceAlignment { links, overlaps, fact_links, same_story_milli }
 }
 
-/// The first sentence of each account as one link.
-fn score_pair(settings: &Settings, a: &Account, b: &Account) -> pair_score::StatementScore {
+/// The pairs worth scoring, with their scores.
+fn scored(settings: &Settings, lexicon: &Lexicon<'_>, sa: &[Statement], sb: &[Statement]) -> Vec<Scored> {
+    let pairs = candidates::candidates(lexicon, sa, sb, settings.limits.candidates_per_sentence);
+    let one = |(a, b): (usize, usize)| {
+        let off_diagonal = (a * sb.len()).abs_diff(b * sa.len());
+        Scored { a, b, milli: link_milli(lexicon, &sa[a], &sb[b]), tie: (off_diagonal, sa[a].seal ^ sb[b].seal) }
+    };
+    pairs.into_iter().map(one).collect()
+}
+
+fn link_milli(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> u16 {
+    model(Head::Link).milli(&features::features(lexicon, x, y))
+}
+
+/// The first sentence of each account as one link, without the gate.
+pub(crate) fn score_pair(settings: &Settings, a: &Account, b: &Account) -> StatementScore {
     let (lexicon, sa, sb) = Lexicon::new(a, b, settings.limits.sentence_words);
     let (Some(x), Some(y)) = (sa.first(), sb.first()) else {
-        return pair_score::StatementScore::default();
+        return StatementScore::default();
     };
-    let milli = score_milli(&lexicon, x, y);
-    let (mut link, covered, negation) = link(a, b, &lexicon, &sa, &sb, Group { a: vec![0], b: vec![0], milli });
+    let score_milli = model(Head::Statement).milli(&features::with_length(features::features(&lexicon, x, y)));
+    let linked = link_milli(&lexicon, x, y) >= CUTS.open;
+    let texts = Texts { a, b, lexicon: &lexicon };
+    let statements = Pair::new(sa.as_slice(), sb.as_slice());
+    let (link, shares) = relation::link(texts, &statements, Group { a: vec![0], b: vec![0] });
     let facts = slot::fact_links(a, b, std::slice::from_ref(&link));
-    link.relation = relation(a, b, &link, &facts, covered, negation);
-    let relation = (milli >= CUT_MILLI).then_some(link.relation);
-    pair_score::StatementScore { score_milli: milli, relation, words: link.words }
-}
-
-/// What the two accounts have in common as a whole, furniture left out.
-pub(crate) fn story_features(lexicon: &Lexicon<'_>, a: &Account, b: &Account, sa: &[Statement], sb: &[Statement]) -> [f32; gate::COUNT] {
-    let body = |account: &Account, i: &usize| !matches!(account.segments.sentences[*i].role, Role::Boilerplate(_));
-    let a: Vec<&Statement> = (0..sa.len()).filter(|i| body(a, i)).map(|i| &sa[i]).collect();
-    let b: Vec<&Statement> = (0..sb.len()).filter(|i| body(b, i)).map(|i| &sb[i]).collect();
-    let mut best: Vec<f32> = a
-        .iter()
-        .map(|x| b.iter().map(|y| features::ratio(2 * features::shared_weight(&x.ids, &y.ids, &lexicon.weights), x.weight + y.weight)))
-        .map(|row| row.fold(0.0, f32::max))
-        .collect();
-    best.sort_by(|x, y| y.total_cmp(x));
-    gate::features(lexicon, &a, &b, &best)
-}
-
-/// Weighted Dice overlap, lifted where the smaller statement is contained in the larger.
-fn score_milli(lexicon: &Lexicon<'_>, a: &Statement, b: &Statement) -> u16 {
-    let f = features::features(lexicon, a, b);
-    let score = 0.7 * f[0] + 0.3 * f[2];
-    (score * 1000.0).clamp(0.0, 1000.0) as u16
-}
-
-fn link(a: &Account, b: &Account, lexicon: &Lexicon<'_>, sa: &[Statement], sb: &[Statement], group: Group) -> (Link, Pair<f32>, bool) {
-    let of = |side: &[usize], statements: &[Statement]| side.iter().map(|&i| statements[i].negations).sum::<usize>();
-    let negation = of(&group.a, sa) % 2 != of(&group.b, sb) % 2;
-    let pick_a: Vec<&Statement> = group.a.iter().map(|&i| &sa[i]).collect();
-    let pick_b: Vec<&Statement> = group.b.iter().map(|&j| &sb[j]).collect();
-    let aligned = words::align_words(&pick_a, &pick_b);
-    let covered = words::coverage(lexicon, &aligned);
-    let uncovered = Pair::new(words::uncovered(a, &group.a, Side::A, &aligned), words::uncovered(b, &group.b, Side::B, &aligned));
-    let features = BTreeMap::from([("covered-a", (covered.a * 1000.0) as u16), ("covered-b", (covered.b * 1000.0) as u16)]);
-    let words = words::word_links(a, b, &aligned);
-    (Link { a: group.a, b: group.b, relation: Relation::Partial, score_milli: group.milli, words, uncovered, features }, covered, negation)
-}
-
-fn relation(a: &Account, b: &Account, link: &Link, facts: &[FactLink], covered: Pair<f32>, negation: bool) -> Relation {
-    let inside = |account: &Account, fact: usize, sentences: &[usize]| sentences.contains(&account.facts.all[fact].sentence);
-    let conflict = facts.iter().any(|f| f.relation == FactRelation::Conflict && inside(a, f.a, &link.a) && inside(b, f.b, &link.b));
-    let whole = link.uncovered.a.is_empty() && link.uncovered.b.is_empty();
-    let least = covered.a.min(covered.b);
-    if conflict || negation || !whole || least < 0.5 {
-        Relation::Partial
-    } else if least >= 0.85 {
-        Relation::Agreement
-    } else {
-        Relation::Paraphrase
-    }
+    let relation = linked.then(|| relation::relation(texts, &statements, &link, &facts, shares));
+    StatementScore { score_milli, relation, words: link.words }
 }

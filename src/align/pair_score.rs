@@ -21,12 +21,15 @@ pub struct StatementScore {
 
 /// Scores two strings, each as one statement. Strings that cannot be read score 0.
 pub fn score_statements(settings: &Settings, a: &str, b: &str) -> StatementScore {
-    let read = |id: AccountId, text: &str| -> Option<Account> {
-        let source = Source { text: SourceText::Sentences(vec![text.to_owned()]), ..Source::from_text(&id.label(), "") };
-        crate::account(settings, id, &source).ok().map(|(account, _)| account)
-    };
+    let read = |id: AccountId, text: &str| account_of(settings, id, &[text.to_owned()]);
     match (read(AccountId::Source(0), a), read(AccountId::Rewrite, b)) {
         (Some(a), Some(b)) => crate::align::score_pair(settings, &a, &b),
         (Some(_) | None, Some(_) | None) => StatementScore::default(),
     }
+}
+
+/// An account of given sentences.
+pub(crate) fn account_of(settings: &Settings, id: AccountId, sentences: &[String]) -> Option<Account> {
+    let source = Source { text: SourceText::Sentences(sentences.to_vec()), ..Source::from_text(id.label(), "") };
+    crate::account(settings, id, &source).ok().map(|(account, _)| account)
 }

@@ -1,136 +1,268 @@
-//! Word links inside a link, and the clauses that they leave uncovered.
+//! Word links inside a link.
 //!
-//! Given the sentences of a link, [`word_links`] promises word links in order of the source, each word in
-//! at most one; [`uncovered`] promises clause-sized spans. Facts are left to `slot`.
+//! Given the sentences of a link, [`align_words`] promises word links in order of the source, each word in
+//! at most one, the same from either side: first facts by normal form, then content words by form, stem,
+//! spelling or vector with their neighbours deciding between candidates, then grammar words next to
+//! aligned ones. Which clauses stay uncovered is left to `clause`.
+
+use std::cmp::Reverse;
 
 use crate::account::Account;
-use crate::align::{WordLink, WordLinkKind};
+use crate::align::{FactRelation, WordLink, WordLinkKind};
+use crate::fact::{Fact, Value};
+use crate::normal;
 use crate::pair::{Pair, Side};
 use crate::similarity::lexical::{Lexicon, Statement, Word};
+use crate::similarity::spelling::near_spelling;
 use crate::text::span::Span;
-use crate::text::token::TokenKind;
 
-/// The words of one link, on both sides, with their partners.
+/// Vectors nearer than this make two words synonyms wherever they stand.
+const SYNONYM: u32 = 600;
+/// Vectors nearer than this make two words synonyms between aligned neighbours.
+const SYNONYM_IN_CONTEXT: u32 = 420;
+
+/// The words of one link, on both sides, and what belongs together.
 pub(crate) struct WordAlignment {
     /// All words of the linked sentences, in order.
     pub(crate) words: Pair<Vec<Word>>,
-    /// For each, the index of its partner across.
+    /// For each word, its partner across.
     pub(crate) partner: Pair<Vec<Option<usize>>>,
+    /// Words that stand in a fact which the other side has too.
+    pub(crate) in_fact: Pair<Vec<bool>>,
+    /// The links, in order of the source.
+    pub(crate) links: Vec<WordLink>,
 }
 
-/// Aligns the words of linked sentences: equal stems, neighbours decide between candidates.
-pub(crate) fn align_words(a: &[&Statement], b: &[&Statement]) -> WordAlignment {
-    let words = Pair::new(a, b).map(|side| side.iter().flat_map(|s| s.words.iter().copied()).collect::<Vec<_>>());
-    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
-    for (i, x) in words.a.iter().enumerate() {
-        for (j, y) in words.b.iter().enumerate().filter(|(_, y)| x.id == y.id) {
-            let near = nearby(&words, i, j);
-            if x.content || y.content || near > 0 {
-                pairs.push((near + 4 * usize::from(x.content), i, j));
+/// What words are aligned from: two accounts and the words of both.
+#[derive(Clone, Copy)]
+pub(crate) struct Texts<'t> {
+    /// The source.
+    pub(crate) a: &'t Account,
+    /// The rewrite.
+    pub(crate) b: &'t Account,
+    /// Their words.
+    pub(crate) lexicon: &'t Lexicon<'t>,
+}
+
+impl<'t> Texts<'t> {
+    /// The account on one side.
+    pub(crate) fn account(&self, side: Side) -> &'t Account {
+        match side {
+            Side::A => self.a,
+            Side::B => self.b,
+        }
+    }
+
+    fn span(&self, side: Side, word: Word) -> Span {
+        self.account(side).segments.tokens[word.token].span
+    }
+
+    fn lower(&self, side: Side, word: Word) -> &'t str {
+        &self.account(side).segments.tokens[word.token].lower
+    }
+}
+
+/// Aligns the words of linked sentences.
+pub(crate) fn align_words(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, statements: &Pair<&[Statement]>) -> WordAlignment {
+    let of = |side: Side| sentences.get(side).iter().flat_map(|&s| statements.get(side)[s].words.iter().copied()).collect::<Vec<_>>();
+    let words = Pair::new(of(Side::A), of(Side::B));
+    let partner = words.as_ref().map(|w| vec![None; w.len()]);
+    let in_fact = words.as_ref().map(|w| vec![false; w.len()]);
+    let mut aligned = WordAlignment { words, partner, in_fact, links: Vec::new() };
+    link_facts(texts, sentences, &mut aligned);
+    link_content(texts, &mut aligned);
+    link_grammar(&mut aligned);
+    collect(texts, &mut aligned);
+    aligned
+}
+
+/// Figures, dates and names that fit by normal form but are written with other words.
+fn link_facts(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, aligned: &mut WordAlignment) {
+    let facts = |side: Side| -> Vec<&Fact> {
+        texts.account(side).facts.all.iter().filter(|f| sentences.get(side).binary_search(&f.sentence).is_ok()).collect()
+    };
+    let (of_a, of_b) = (facts(Side::A), facts(Side::B));
+    let mut pairs: Vec<(FactRelation, usize, usize, WordLinkKind)> = Vec::new();
+    for (i, x) in of_a.iter().enumerate() {
+        for (j, y) in of_b.iter().enumerate() {
+            if let Some((relation, kind)) = relate(x, y) {
+                pairs.push((relation, i, j, kind));
             }
         }
     }
-    pairs.sort_by_key(|&(near, i, j)| (std::cmp::Reverse(near), i.abs_diff(j), i + j, i.min(j)));
-    let mut partner = words.as_ref().map(|w| vec![None; w.len()]);
+    pairs.sort_by_key(|&(relation, i, j, _)| (relation, i.abs_diff(j), i + j, i.min(j)));
+    let (mut used_a, mut used_b) = (vec![false; of_a.len()], vec![false; of_b.len()]);
+    for (_, i, j, kind) in pairs {
+        if used_a[i] || used_b[j] {
+            continue;
+        }
+        (used_a[i], used_b[j]) = (true, true);
+        let spans = Pair::new(of_a[i].span, of_b[j].span);
+        let inside = Pair::new(words_in(texts, Side::A, aligned, spans.a), words_in(texts, Side::B, aligned, spans.b));
+        for side in [Side::A, Side::B] {
+            for &at in inside.get(side) {
+                aligned.in_fact.get_mut(side)[at] = true;
+            }
+        }
+        let same_words = inside.a.iter().map(|&i| aligned.words.a[i].id).eq(inside.b.iter().map(|&j| aligned.words.b[j].id));
+        if !same_words {
+            aligned.links.push(WordLink { a: spans.a, b: spans.b, kind });
+        }
+    }
+}
+
+/// How two facts of one type fit, if they do.
+fn relate(x: &Fact, y: &Fact) -> Option<(FactRelation, WordLinkKind)> {
+    let (relation, kind) = match (&x.value, &y.value) {
+        (Value::Number(x), Value::Number(y)) => (normal::number::relate(x, y), WordLinkKind::Number),
+        (Value::Date(x), Value::Date(y)) => (normal::date::relate(x, y), WordLinkKind::Date),
+        (Value::Name(x), Value::Name(y)) => (normal::name::relate(x, y), WordLinkKind::Name),
+        (Value::Quote(_) | Value::Number(_) | Value::Date(_) | Value::Name(_), _) => return None,
+    };
+    match relation {
+        FactRelation::Same | FactRelation::Compatible => Some((relation, kind)),
+        FactRelation::Conflict => None,
+    }
+}
+
+fn words_in(texts: Texts<'_>, side: Side, aligned: &WordAlignment, span: Span) -> Vec<usize> {
+    let words = aligned.words.get(side);
+    (0..words.len()).filter(|&i| span.contains(texts.span(side, words[i]))).collect()
+}
+
+/// Content words, the likeliest pair first.
+fn link_content(texts: Texts<'_>, aligned: &mut WordAlignment) {
+    let content = |words: &Vec<Word>| (0..words.len()).filter(|&i| words[i].content).collect::<Vec<_>>();
+    let (of_a, of_b) = (content(&aligned.words.a), content(&aligned.words.b));
+    let across = |ids: &[usize], words: &[Word]| {
+        let mut ids: Vec<u32> = ids.iter().map(|&i| words[i].id).collect();
+        ids.sort_unstable();
+        ids
+    };
+    let (ids_a, ids_b) = (across(&of_a, &aligned.words.a), across(&of_b, &aligned.words.b));
+    let mut pairs: Vec<(u32, usize, usize)> = Vec::new();
+    for (at_i, &i) in of_a.iter().enumerate() {
+        let x = aligned.words.a[i];
+        let x_elsewhere = ids_b.binary_search(&x.id).is_ok();
+        for (at_j, &j) in of_b.iter().enumerate() {
+            let y = aligned.words.b[j];
+            // A word that stands on the other side as it is needs no synonym there.
+            if x.id != y.id && (x_elsewhere || ids_a.binary_search(&y.id).is_ok()) {
+                continue;
+            }
+            let alike = likeness(texts, x, y);
+            if alike < SYNONYM_IN_CONTEXT {
+                continue;
+            }
+            let support = support(aligned, (&of_a, at_i), (&of_b, at_j));
+            if alike >= SYNONYM || support > 0 {
+                pairs.push((alike + 40 * support, i, j));
+            }
+        }
+    }
+    assign(aligned, pairs);
+}
+
+/// How alike two content words are, 0–1000.
+fn likeness(texts: Texts<'_>, x: Word, y: Word) -> u32 {
+    if x.id == y.id {
+        return if texts.lower(Side::A, x) == texts.lower(Side::B, y) { 1000 } else { 960 };
+    }
+    if same_name(texts, x, y) {
+        return 900;
+    }
+    ((texts.lexicon.near(x.id, y.id) * 1000.0) as u32).min(880)
+}
+
+/// Are the two one name, spelled in two ways?
+fn same_name(texts: Texts<'_>, x: Word, y: Word) -> bool {
+    let capital = |side: Side, word: Word| texts.account(side).segments.tokens[word.token].capital;
+    capital(Side::A, x) && capital(Side::B, y) && near_spelling(texts.lower(Side::A, x), texts.lower(Side::B, y))
+}
+
+/// How many of the content words around two positions are equal, at most two on each side.
+fn support(aligned: &WordAlignment, (of_a, at_i): (&[usize], usize), (of_b, at_j): (&[usize], usize)) -> u32 {
+    let near = |of: &[usize], at: usize, words: &[Word]| {
+        let around = of[at.saturating_sub(2)..at].iter().chain(&of[at + 1..(at + 3).min(of.len())]);
+        around.map(|&k| words[k].id).collect::<Vec<_>>()
+    };
+    let around_b = near(of_b, at_j, &aligned.words.b);
+    near(of_a, at_i, &aligned.words.a).iter().filter(|id| around_b.contains(id)).count() as u32
+}
+
+/// Grammar words that stand beside aligned words.
+fn link_grammar(aligned: &mut WordAlignment) {
+    let mut pairs = Vec::new();
+    for (i, x) in aligned.words.a.iter().enumerate().filter(|(_, x)| !x.content) {
+        for step in [-2isize, -1, 1, 2] {
+            let Some(beside) = i.checked_add_signed(step).and_then(|k| aligned.partner.a.get(k).copied().flatten()) else { continue };
+            for shift in [-2isize, -1, 1, 2].into_iter().filter(|s| s.signum() == step.signum()) {
+                let Some(j) = beside.checked_add_signed(-shift) else { continue };
+                if aligned.words.b.get(j).is_some_and(|y| !y.content && y.id == x.id) {
+                    pairs.push((6 - step.unsigned_abs() as u32 - shift.unsigned_abs() as u32, i, j));
+                }
+            }
+        }
+    }
+    assign(aligned, pairs);
+}
+
+/// Makes partners of pairs from the best down, each word once; ties go to the same place on both sides.
+fn assign(aligned: &mut WordAlignment, mut pairs: Vec<(u32, usize, usize)>) {
+    let lengths = (aligned.words.a.len(), aligned.words.b.len());
+    pairs.sort_by_key(|&(score, i, j)| (Reverse(score), (i * lengths.1).abs_diff(j * lengths.0), i + j, i.min(j)));
     for (_, i, j) in pairs {
-        if partner.a[i].is_none() && partner.b[j].is_none() {
-            partner.a[i] = Some(j);
-            partner.b[j] = Some(i);
+        if aligned.partner.a[i].is_none() && aligned.partner.b[j].is_none() {
+            aligned.partner.a[i] = Some(j);
+            aligned.partner.b[j] = Some(i);
         }
     }
-    WordAlignment { words, partner }
 }
 
-/// How many words around the two are equal, up to three on each side.
-fn nearby(words: &Pair<Vec<Word>>, i: usize, j: usize) -> usize {
-    let at = |w: &[Word], k: Option<usize>| k.and_then(|k| w.get(k)).map(|w| w.id);
-    (1..=3)
-        .map(|d| {
-            let before = (at(&words.a, i.checked_sub(d)), at(&words.b, j.checked_sub(d)));
-            let after = (at(&words.a, Some(i + d)), at(&words.b, Some(j + d)));
-            usize::from(before.0.is_some() && before.0 == before.1) + usize::from(after.0.is_some() && after.0 == after.1)
-        })
-        .sum()
-}
-
-/// The partners as word links, and content words between aligned neighbours as conflicts.
-pub(crate) fn word_links(a: &Account, b: &Account, aligned: &WordAlignment) -> Vec<WordLink> {
-    let mut links = Vec::new();
-    let token = |account: &Account, word: Word| account.segments.tokens[word.token].clone();
-    for (i, partner) in aligned.partner.a.iter().enumerate() {
-        if let Some(j) = *partner {
-            let (x, y) = (token(a, aligned.words.a[i]), token(b, aligned.words.b[j]));
-            let kind = if x.lower == y.lower { WordLinkKind::Same } else { WordLinkKind::Form };
-            links.push(WordLink { a: x.span, b: y.span, kind });
-        } else if let Some(j) = slot_mate(aligned, i) {
-            let (x, y) = (token(a, aligned.words.a[i]), token(b, aligned.words.b[j]));
-            links.push(WordLink { a: x.span, b: y.span, kind: WordLinkKind::Conflict });
+/// The partners as word links, and words that fill the same place between aligned neighbours as conflicts.
+fn collect(texts: Texts<'_>, aligned: &mut WordAlignment) {
+    for i in 0..aligned.words.a.len() {
+        let x = aligned.words.a[i];
+        let (j, kind) = match aligned.partner.a[i] {
+            Some(j) => (j, kind(texts, x, aligned.words.b[j])),
+            None => match slot_mate(aligned, i) {
+                Some(j) => (j, WordLinkKind::Conflict),
+                None => continue,
+            },
+        };
+        let link = WordLink { a: texts.span(Side::A, x), b: texts.span(Side::B, aligned.words.b[j]), kind };
+        if !aligned
+            .links
+            .iter()
+            .any(|l| matches!(l.kind, WordLinkKind::Number | WordLinkKind::Date | WordLinkKind::Name) && touches(l, &link))
+        {
+            aligned.links.push(link);
         }
     }
-    links
+    aligned.links.sort_by_key(|l| (l.a, l.b));
 }
 
-/// The unaligned word across that stands between the same two neighbours.
+fn touches(x: &WordLink, y: &WordLink) -> bool {
+    x.a.overlaps(y.a) || x.b.overlaps(y.b)
+}
+
+fn kind(texts: Texts<'_>, x: Word, y: Word) -> WordLinkKind {
+    if texts.lower(Side::A, x) == texts.lower(Side::B, y) {
+        WordLinkKind::Same
+    } else if x.id == y.id || same_name(texts, x, y) {
+        WordLinkKind::Form
+    } else {
+        WordLinkKind::Synonym
+    }
+}
+
+/// The word across, without a partner of its own, that stands between the same two neighbours.
 fn slot_mate(aligned: &WordAlignment, i: usize) -> Option<usize> {
     let before = aligned.partner.a[i.checked_sub(1)?]?;
     let after = (*aligned.partner.a.get(i + 1)?)?;
     let j = before + 1;
-    let same_weight = aligned.words.a[i].content == aligned.words.b.get(j)?.content;
-    (after == before + 2 && aligned.partner.b[j].is_none() && same_weight).then_some(j)
-}
-
-/// Shares of the content weight that has a partner, each way.
-pub(crate) fn coverage(lexicon: &Lexicon<'_>, aligned: &WordAlignment) -> Pair<f32> {
-    let share = |side: Side| {
-        let (mut have, mut all) = (0u32, 0u32);
-        for (word, partner) in aligned.words.get(side).iter().zip(aligned.partner.get(side)).filter(|(w, _)| w.content) {
-            let weight = lexicon.weights[word.id as usize];
-            all += weight;
-            have += if partner.is_some() { weight } else { 0 };
-        }
-        if all > 0 { have as f32 / all as f32 } else { 1.0 }
-    };
-    Pair::new(share(Side::A), share(Side::B))
-}
-
-/// Clauses of one side that the other lacks.
-pub(crate) fn uncovered(account: &Account, sentences: &[usize], side: Side, aligned: &WordAlignment) -> Vec<Span> {
-    let words = aligned.words.get(side);
-    let partner = aligned.partner.get(side);
-    let mut out = Vec::new();
-    for &sentence in sentences {
-        for clause in clauses(account, sentence) {
-            let inside: Vec<usize> = (0..words.len()).filter(|&i| clause.contains(account.segments.tokens[words[i].token].span)).collect();
-            let content: Vec<usize> = inside.iter().copied().filter(|&i| words[i].content).collect();
-            let missing = content.iter().filter(|&&i| partner[i].is_none()).count();
-            let figure = content.iter().any(|&i| account.segments.tokens[words[i].token].kind == TokenKind::Number && partner[i].is_none());
-            let enough = missing >= 4 || (figure && missing >= 2);
-            if enough && missing * 10 >= content.len() * 7 {
-                out.push(clause);
-            }
-        }
-    }
-    out
-}
-
-/// Stretches of a sentence between marks and conjunctions.
-fn clauses(account: &Account, sentence: usize) -> Vec<Span> {
-    let tokens = account.segments.tokens_of(sentence);
-    let mut out: Vec<Span> = Vec::new();
-    let mut from: Option<Span> = None;
-    for token in tokens {
-        let mark = token.kind == TokenKind::Symbol && matches!(token.lower.as_str(), "," | ";" | ":" | "(" | ")" | "-");
-        let joins = matches!(token.lower.as_str(), "and" | "but" | "while" | "because" | "although" | "which" | "who" | "after" | "before");
-        if (mark || joins)
-            && let Some(span) = from.take()
-        {
-            out.push(span);
-        }
-        if !mark && (token.is_word() || from.is_some()) && !(token.kind == TokenKind::Symbol && matches!(token.lower.as_str(), "." | "\""))
-        {
-            from = Some(from.map_or(token.span, |f| f.cover(token.span)));
-        }
-    }
-    out.extend(from);
-    out
+    let mate = *aligned.words.b.get(j)?;
+    let both_content = aligned.words.a[i].content && mate.content;
+    let free = aligned.partner.b[j].is_none() && !aligned.in_fact.a[i] && !aligned.in_fact.b[j];
+    (after == before + 2 && free && both_content).then_some(j)
 }

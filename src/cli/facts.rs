@@ -6,7 +6,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use factdiff::{Account, AccountId, Error, Settings};
+use factdiff::{Account, AccountId, Error, Notice, Settings};
 use serde_json::Value;
 
 use crate::cli::batch::account_source;
@@ -69,28 +69,29 @@ pub(crate) fn run(args: &Args, screen: &Screen, out: &mut dyn Write) -> Result<S
             facts_of_row(&settings, id.clone(), &row).map_err(|error| BadRow { id, error })
         });
     }
-    for path in &args.files {
+    for (index, path) in args.files.iter().enumerate() {
         let mut source = read_account(path, args.input_format)?;
         source.date = args.date.or(source.date);
-        let (account, _) = factdiff::account(&settings, AccountId::Source(0), &source)?;
-        write_facts(args, screen, &account, out).map_err(super::stdout_error)?;
+        let (account, notices) = factdiff::account(&settings, AccountId::Source(0), &source)?;
+        if index > 0 && args.format != Some(FactsFormat::Json) {
+            out.write_all(b"\n").map_err(super::stdout_error)?;
+        }
+        write_facts(args, screen, &account, &notices, out).map_err(super::stdout_error)?;
     }
     Ok(Status::Done)
 }
 
-fn write_facts(args: &Args, screen: &Screen, account: &Account, out: &mut dyn Write) -> std::io::Result<()> {
+fn write_facts(args: &Args, screen: &Screen, account: &Account, notices: &[Notice], out: &mut dyn Write) -> std::io::Result<()> {
     let shown = factdiff::report_account(account);
     if args.format == Some(FactsFormat::Json) {
         return writeln!(out, "{}", factdiff::facts_row(Some(account.path.clone().unwrap_or_else(|| "-".to_owned())), &shown));
     }
     let options = screen.render_options(args.color, args.width);
-    factdiff::render_facts(&shown, &options, out)
+    factdiff::render_facts(&shown, notices, &options, out)
 }
 
 fn facts_of_row(settings: &Settings, id: Option<String>, row: &Value) -> Result<String, String> {
     let source = account_source("row", row)?;
     let (account, _) = factdiff::account(settings, AccountId::Source(0), &source).map_err(|e| e.to_string())?;
-    let mut text = factdiff::facts_row(id, &factdiff::report_account(&account));
-    text.push('\n');
-    Ok(text)
+    Ok(factdiff::facts_row(id, &factdiff::report_account(&account)) + "\n")
 }

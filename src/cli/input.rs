@@ -12,7 +12,7 @@ use factdiff::{Error, Format, Source};
 pub(crate) enum InputFormat {
     /// Plain text
     Text,
-    /// Markdown (CommonMark)
+    /// Markdown
     Markdown,
     /// A web page
     Html,

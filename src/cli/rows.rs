@@ -68,7 +68,7 @@ pub(crate) fn answer_rows(
             break;
         }
         done += rows.len();
-        let answers: Vec<Answer> = pool.install(|| rows.into_par_iter().map(|row| answer_row(row, write_bad, &answer)).collect());
+        let answers: Vec<Answer> = pool.install(|| rows.into_par_iter().map(|row| answer_row(&row, write_bad, &answer)).collect());
         for answer in answers {
             bad += usize::from(answer.bad);
             out.write_all(answer.text.as_bytes()).map_err(super::stdout_error)?;
@@ -80,8 +80,8 @@ pub(crate) fn answer_rows(
     Ok(if bad == 0 { Status::Done } else { Status::BadInput })
 }
 
-fn answer_row(row: Row, write_bad: &WriteBad<'_>, answer: &(impl Fn(Value) -> Result<String, BadRow> + Sync)) -> Answer {
-    let result = parse(&row).and_then(|value| {
+fn answer_row(row: &Row, write_bad: &WriteBad<'_>, answer: &(impl Fn(Value) -> Result<String, BadRow> + Sync)) -> Answer {
+    let result = parse(row).and_then(|value| {
         let id = id_of(&value).ok().flatten();
         // One pair that trips over a mistake of ours may not cost the other thousands.
         catch_unwind(AssertUnwindSafe(|| answer(value)))

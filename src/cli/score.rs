@@ -6,8 +6,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use factdiff::{AccountId, Error, Settings, Source};
-use serde::Serialize;
+use factdiff::{Error, Settings};
 use serde_json::Value;
 
 use crate::cli::rows::{BadRow, answer_rows, bad_row_json, id_of, open_rows};
@@ -22,21 +21,6 @@ pub(crate) struct Args {
     /// Threads; the output is the same for any number [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
-}
-
-#[derive(Serialize)]
-struct Row {
-    id: Option<String>,
-    score_milli: u16,
-    relation: Option<&'static str>,
-    words: Vec<WordRow>,
-}
-
-#[derive(Serialize)]
-struct WordRow {
-    a: [usize; 2],
-    b: [usize; 2],
-    r#type: &'static str,
 }
 
 /// Scores every row.
@@ -54,17 +38,6 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<Status, Error> {
 
 fn score_row(settings: &Settings, id: Option<String>, row: &Value) -> Result<String, String> {
     let side = |key: &str| row.get(key).and_then(Value::as_str).ok_or_else(|| format!("`{key}` is missing or no string"));
-    let (a, b) = (side("a")?, side("b")?);
-    let words = |text: &str| -> Result<Vec<String>, String> {
-        let (account, _) = factdiff::account(settings, AccountId::Rewrite, &Source::from_text("x", text)).map_err(|e| e.to_string())?;
-        let mut words: Vec<String> = account.segments.tokens.iter().filter(|t| t.is_word()).map(|t| t.lower.to_string()).collect();
-        words.sort();
-        Ok(words)
-    };
-    let (a, b) = (words(a)?, words(b)?);
-    let shared = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
-    let score_milli = (2000 * shared / (a.len() + b.len()).max(1)).min(1000) as u16;
-    let mut text = serde_json::to_string(&Row { id, score_milli, relation: None, words: Vec::new() }).map_err(|e| e.to_string())?;
-    text.push('\n');
-    Ok(text)
+    let score = factdiff::score_statements(settings, side("a")?, side("b")?);
+    Ok(factdiff::score_row(id, &score) + "\n")
 }

@@ -145,7 +145,7 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
     (
         Neutral,
         JUDGE,
-        "call label dub brand deem characterize characterise portray depict denounce slam blast deride dismiss hail laud decry condemn criticize criticise mock ridicule rip accuse bash lambaste trash applaud credit pronounce chide scold berate rebuke assail skewer",
+        "call label dub brand deem characterize characterise portray depict denounce slam blast deride dismiss hail laud decry condemn criticize criticise mock ridicule rip accuse bash lambaste trash applaud credit pronounce chide scold berate rebuke assail skewer liken",
     ),
     (Neutral, JUDGE.with(NOUN), "praise attack blame thank list challenge"),
     (
@@ -162,8 +162,8 @@ const VERBS: &[(CueStrength, Frames, &str)] = &[
 
 /// Forms of verbs above that are nouns nearly everywhere.
 const NEARLY_NOUNS: &[&str] = &[
-    "state", "states", "email", "emails", "blog", "blogs", "reason", "reasons", "remarks", "requests", "posts", "text", "texts", "quotes",
-    "protests",
+    "state", "states", "email", "emails", "blog", "blogs", "reason", "reasons", "remarks", "requests", "posts", "text", "texts", "type",
+    "types", "quotes", "protests",
 ];
 
 /// Verbs with forms of their own: base, past, participle.
@@ -211,11 +211,14 @@ static LEXICON: LazyLock<Vec<(String, CueVerb)>> = LazyLock::new(|| {
 
 /// The forms of a verb; where the spelling is in doubt ("referred", "refered") both are given.
 fn forms(verb: &str) -> Vec<(String, Form)> {
-    let mut forms = vec![(verb.to_owned(), Form::Base)];
+    let irregular = IRREGULAR.iter().find(|(base, _, _)| *base == verb);
+    // "read" and "forecast" look the same in the past, which is how news writes them.
+    let plain = if irregular.is_some_and(|(base, past, _)| base == past) { Form::Past } else { Form::Base };
+    let mut forms = vec![(verb.to_owned(), plain)];
     let bare = verb.strip_suffix('e').unwrap_or(verb);
     let consonant_y = verb.strip_suffix('y').filter(|rest| !rest.ends_with(['a', 'e', 'o', 'u']));
-    let doubled = || format!("{verb}{}", verb.chars().next_back().unwrap_or('t'));
-    let doubles =
+    let last_again = || format!("{verb}{}", verb.chars().next_back().unwrap_or('t'));
+    let twice =
         verb.ends_with(['t', 'r', 'm', 'n', 'b', 'p', 'g']) && !verb.ends_with("nt") && !verb.ends_with("rt") && !verb.ends_with("st");
     forms.push(match consonant_y {
         Some(rest) => (format!("{rest}ies"), Form::Present),
@@ -223,10 +226,10 @@ fn forms(verb: &str) -> Vec<(String, Form)> {
         None => (format!("{verb}s"), Form::Present),
     });
     forms.push((format!("{bare}ing"), Form::Participle));
-    if doubles {
-        forms.push((doubled() + "ing", Form::Participle));
+    if twice {
+        forms.push((last_again() + "ing", Form::Participle));
     }
-    if let Some((_, past, perfect)) = IRREGULAR.iter().find(|(base, _, _)| *base == verb) {
+    if let Some((_, past, perfect)) = irregular {
         forms.push(((*past).to_owned(), Form::Past));
         if past != perfect {
             forms.push(((*perfect).to_owned(), Form::Perfect));
@@ -234,16 +237,28 @@ fn forms(verb: &str) -> Vec<(String, Form)> {
         return forms;
     }
     forms.push((consonant_y.map_or_else(|| format!("{bare}ed"), |rest| format!("{rest}ied")), Form::Past));
-    if doubles {
-        forms.push((doubled() + "ed", Form::Past));
+    if twice {
+        forms.push((last_again() + "ed", Form::Past));
     }
     forms
 }
 
 /// The entry of the verb that a token is a form of.
 pub fn lookup(token: &Token) -> Option<CueVerb> {
+    entry(&token.lower)
+}
+
+/// Does a folded cue report words, rather than thought, will or judgement? "said" and "claim" do,
+/// "wants", "supports" and "hope" do not. Of a cue of several words the first one decides.
+pub fn reports_words(cue: &str) -> bool {
+    let first = cue.split_whitespace().next().unwrap_or("");
+    let spoken = |verb: CueVerb| verb.frames.any(Frames::SPEECH) && verb.frames.any(Frames::CLAUSE.with(Frames::QUOTE));
+    matches!(first, "according" | "put" | "like" | "used") || entry(first).is_some_and(spoken)
+}
+
+fn entry(form: &str) -> Option<CueVerb> {
     let lexicon = &*LEXICON;
-    let at = lexicon.binary_search_by(|(form, _)| form.as_str().cmp(&token.lower)).ok()?;
+    let at = lexicon.binary_search_by(|(known, _)| known.as_str().cmp(form)).ok()?;
     lexicon.get(at).map(|(_, verb)| *verb)
 }
 
@@ -271,6 +286,7 @@ mod tests {
             ("allegations", None),
             ("opposition", None),
         ];
+        assert!(super::reports_words("said") && super::reports_words("according to") && !super::reports_words("wants"));
         for (word, form) in cases {
             let tokens = tokenize(word, Span::new(0, word.len()));
             assert_eq!(tokens.first().and_then(lookup).map(|v| v.form), form, "{word}");

@@ -17,7 +17,7 @@ use std::cmp::Reverse;
 use crate::document::Document;
 use crate::fact::{Fact, Facts, Value};
 use crate::notice::Notice;
-use crate::segment::Segments;
+use crate::segment::{Role, Segments};
 use crate::settings::Settings;
 use crate::text::span::Span;
 
@@ -41,6 +41,7 @@ pub fn extract(settings: &Settings, document: &Document, segments: &Segments) ->
     let numbers = number::numbers(ctx, &names, &dates, &mut notices);
     let quotes = quote::quotes(ctx, &names, &mut notices);
     let mut all: Vec<Fact> = names.into_iter().chain(dates).chain(numbers).chain(quotes).collect();
+    all.retain(|f| segments.sentences.get(f.sentence).is_some_and(|s| !matches!(s.role, Role::Boilerplate(_))));
     all.sort_by_key(|f| (f.span.start(), Reverse(f.span.end()), order(&f.value)));
     if all.len() > settings.limits.facts {
         notices.push(Notice::new("facts-limit", format!("only the first {} of {} facts are compared", settings.limits.facts, all.len())));

@@ -10,8 +10,7 @@ mod role;
 
 use std::collections::BTreeMap;
 
-use crate::extract::Context;
-use crate::extract::quote::words;
+use crate::extract::{Context, cue};
 use crate::fact::{Fact, Name, NameKind, Quotation, Speaker, Speech, Value};
 use crate::text::fold::fold_word;
 use crate::text::span::Span;
@@ -33,7 +32,7 @@ pub fn resolve(ctx: Context<'_>, names: &[Fact], marks: &[Span], quotes: &mut [F
     for (start, at) in order {
         let Some(span) = speaker_of(&quotes[at]).map(|s| s.span) else { continue };
         let found = people.who(span, last);
-        if let Some(entity) = found {
+        if let Some(entity) = found.filter(|_| spoke(ctx, &quotes[at])) {
             last = Some(Said { entity, at: start });
         }
         if let Value::Quote(Quotation { speaker: Some(speaker), .. }) = &mut quotes[at].value {
@@ -47,6 +46,12 @@ fn speaker_of(fact: &Fact) -> Option<&Speaker> {
         Value::Quote(Quotation { speech: Speech::Direct | Speech::Mixed | Speech::Indirect, speaker, .. }) => speaker.as_ref(),
         Value::Quote(_) | Value::Number(_) | Value::Date(_) | Value::Name(_) => None,
     }
+}
+
+/// Does the fact show its speaker speaking, rather than wanting or judging?
+fn spoke(ctx: Context<'_>, fact: &Fact) -> bool {
+    let Value::Quote(quotation) = &fact.value else { return false };
+    quotation.cue.is_none_or(|cue| cue::reports_words(&fold_word(cue.span.slice(ctx.document.text()))))
 }
 
 /// Who spoke last, and where he or she was named.
@@ -137,10 +142,10 @@ impl<'a> People<'a> {
     fn who(&self, span: Span, last: Option<Said>) -> Option<usize> {
         let tokens = self.ctx.segments.tokens_in(span);
         let first = tokens.first()?;
-        if tokens.len() == 1 && !first.capital || words::is_speaking_pronoun(&first.lower) && tokens.len() == 1 {
-            if let Some(gender) = gender::of_pronoun(&first.lower) {
-                return self.antecedent(span.start(), gender, last);
-            }
+        if tokens.len() == 1
+            && let Some(gender) = gender::of_pronoun(&first.lower)
+        {
+            return self.antecedent(span.start(), gender, last);
         }
         let head = head_end(tokens);
         let head_span = Span::new(span.start(), head.unwrap_or(span.end()).max(span.start()));
@@ -182,7 +187,7 @@ impl<'a> People<'a> {
     fn described(&self, span: Span, last: Option<Said>) -> Option<usize> {
         let tokens = self.ctx.segments.tokens_in(span);
         let text = role::description(tokens);
-        if !tokens.first().is_some_and(|t| t.lower == "the") {
+        if tokens.first().is_none_or(|t| t.lower != "the") {
             return None;
         }
         let words: Vec<&str> = text.split(' ').collect();

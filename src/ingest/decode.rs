@@ -11,6 +11,9 @@ use crate::limits::Limits;
 use crate::notice::Notice;
 use crate::text::line_index::LineIndex;
 
+/// Where a web page has to name its encoding.
+const DECLARED_BYTES: usize = 1024;
+
 /// Decodes `bytes` as the text of the account `name`.
 pub(super) fn decode(limits: &Limits, name: &str, bytes: &[u8], notices: &mut Vec<Notice>) -> String {
     // No encoding here takes more than two bytes for what UTF-8 says in one.
@@ -21,7 +24,11 @@ pub(super) fn decode(limits: &Limits, name: &str, bytes: &[u8], notices: &mut Ve
     }
     let text = if let Some(little) = detect::utf16_without_mark(bytes) {
         guessed(if little { UTF_16LE } else { UTF_16BE }, bytes, name, notices)
-    } else if std::str::from_utf8(bytes).is_ok() || is_damaged_utf8(bytes) {
+    } else if std::str::from_utf8(bytes).is_ok() {
+        decode_as(UTF_8, bytes, name, notices)
+    } else if let Some(encoding) = declared(bytes).filter(|e| *e != UTF_8) {
+        decode_as(encoding, bytes, name, notices)
+    } else if is_damaged_utf8(bytes) {
         decode_as(UTF_8, bytes, name, notices)
     } else {
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -29,6 +36,19 @@ pub(super) fn decode(limits: &Limits, name: &str, bytes: &[u8], notices: &mut Ve
         guessed(detector.guess(None, Utf8Detection::Deny), bytes, name, notices)
     };
     truncate(limits, name, text, notices)
+}
+
+/// The encoding that a web page names in its head.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(DECLARED_BYTES)];
+    if head.iter().find(|b| !b.is_ascii_whitespace()) != Some(&b'<') {
+        return None;
+    }
+    let mark = b"charset=";
+    let at = head.windows(mark.len()).position(|w| w.eq_ignore_ascii_case(mark))? + mark.len();
+    let label = head[at..].split(|b| matches!(b, b'>' | b';' | b' ' | b'/')).next()?;
+    let label = label.strip_prefix(b"\"").or(label.strip_prefix(b"'")).unwrap_or(label);
+    Encoding::for_label(label.split(|b| matches!(b, b'"' | b'\'')).next()?)
 }
 
 fn guessed(encoding: &'static Encoding, bytes: &[u8], name: &str, notices: &mut Vec<Notice>) -> String {
@@ -121,6 +141,14 @@ mod tests {
         );
         let utf16: Vec<u8> = "No mark at all here.".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(read(&utf16), ("No mark at all here.".to_owned(), vec!["encoding-guessed"]));
+    }
+
+    #[test]
+    fn a_page_may_name_its_encoding() {
+        let page = b"<html><head><meta charset=\"ISO-8859-2\"></head><p>\xA3\xF3d\xBC</p>";
+        assert_eq!(read(page), ("<html><head><meta charset=\"ISO-8859-2\"></head><p>Łódź</p>".to_owned(), vec![]));
+        let wrong = "<meta http-equiv=Content-Type content='text/html; charset=latin1'><p>Łódź</p>";
+        assert_eq!(read(wrong.as_bytes()), (wrong.to_owned(), vec![]));
     }
 
     #[test]

@@ -122,12 +122,15 @@ pub(super) fn utf16_without_mark(bytes: &[u8]) -> Option<bool> {
 
 /// The format by the ending of `path`, else by how the text begins.
 pub(super) fn format_of(path: Option<&str>, endings: &[(&str, Format)], text: &str) -> Format {
-    let ending = path.and_then(|p| p.split('#').next()).and_then(|p| p.rsplit(['/', '\\']).next()).and_then(|name| name.rsplit_once('.'));
-    let known = ending.and_then(|(_, ending)| endings.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known)));
-    if let Some((_, format)) = known {
-        return *format;
-    }
-    if looks_like_html(text) { Format::Html } else { Format::Text }
+    let by_content = || if looks_like_html(text) { Format::Html } else { Format::Text };
+    format_by_ending(path, endings).unwrap_or_else(by_content)
+}
+
+/// The format that the ending of `path` stands for; a pointer behind `#` is no part of it.
+pub(super) fn format_by_ending(path: Option<&str>, endings: &[(&str, Format)]) -> Option<Format> {
+    let name = path?.split('#').next()?.rsplit(['/', '\\']).next()?;
+    let (_, ending) = name.rsplit_once('.')?;
+    endings.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known)).map(|(_, format)| *format)
 }
 
 fn looks_like_html(text: &str) -> bool {

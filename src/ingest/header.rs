@@ -231,7 +231,8 @@ fn dateline(line: &str) -> Option<Dateline> {
         Some(_) => place.is_empty() || is_named(place),
         None => is_place_in_capitals(place, &line[bytes..]),
     };
-    let is_agency = agency.as_deref().is_none_or(|a| known(a).is_some() || is_capitals(a));
+    let in_capitals = dash.is_some() && is_capitals(place.split(',').next().unwrap_or(""));
+    let is_agency = agency.as_deref().is_none_or(|a| known(a).is_some() || is_capitals(a) || (in_capitals && is_named(a)));
     if !is_place || !is_agency || (place.is_empty() && agency.as_deref().and_then(known).is_none()) {
         return None;
     }
@@ -246,7 +247,7 @@ fn agency(head: &str) -> Option<(usize, String, usize)> {
     let name = head[open + 1..close].trim();
     let is_name = name.len() <= 30 && name.starts_with(char::is_alphabetic);
     // A dash before the brackets belongs to a sentence.
-    let is_first = !head[..open].contains(['\u{2014}', '\u{2013}']) && !head[..open].contains(" - ");
+    let is_first = !head[..open].contains(['\u{2014}', '\u{2013}']) && loose(head[..open].match_indices('-'), &head[..open]).is_none();
     (is_name && is_first).then(|| (open, name.to_owned(), close + 1))
 }
 
@@ -263,7 +264,16 @@ fn dash(head: &str, from: usize) -> Option<(usize, usize)> {
         let after = bare.trim_start_matches(['\u{2014}', '\u{2013}', '-', '\u{2015}']);
         return (after.len() < bare.len()).then(|| (from + skipped, head.len() - after.len()));
     }
-    ["\u{2014}", "\u{2015}", " \u{2013} ", "--", " - "].iter().filter_map(|d| head.find(d).map(|at| (at, at + d.trim_end().len()))).min()
+    let long = ["\u{2014}", "\u{2015}", "--"].iter().filter_map(|d| head.find(d).map(|at| (at, at + d.len()))).min();
+    let short = ['\u{2013}', '-'].iter().filter_map(|d| loose(head.match_indices(*d), head)).min();
+    long.into_iter().chain(short).min()
+}
+
+/// The first short dash with white space of any kind on both sides.
+fn loose<'a>(mut dashes: impl Iterator<Item = (usize, &'a str)>, head: &str) -> Option<(usize, usize)> {
+    dashes
+        .find(|(at, dash)| head[..*at].ends_with(char::is_whitespace) && head[at + dash.len()..].starts_with(char::is_whitespace))
+        .map(|(at, dash)| (at, at + dash.len()))
 }
 
 /// What follows a dateline is the first sentence of the story.
@@ -292,7 +302,7 @@ fn is_capitals(words: &str) -> bool {
 /// Nothing but capitalised words, figures and the small words inside names.
 fn is_named(place: &str) -> bool {
     place.len() <= 60
-        && place.split([' ', ',', '/', '-']).filter(|w| !w.is_empty()).all(|word| {
+        && place.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '-')).filter(|w| !w.is_empty()).all(|word| {
             word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
                 || matches!(word, "of" | "de" | "la" | "el" | "the" | "and" | "du" | "al" | "am" | "upon" | "on")
         })
@@ -317,6 +327,8 @@ mod tests {
             ("(CNN) -- The storm passed", "(CNN) --", Some("CNN")),
             ("London (CNN)The storm passed", "London (CNN)", Some("CNN")),
             ("LONDON, England (Reuters) -- Harvests fell", "LONDON, England (Reuters) --", Some("Reuters")),
+            ("CUZCO, Oct. 13, 2025 (Andes Press) — The rain", "CUZCO, Oct. 13, 2025 (Andes Press) —", Some("Andes Press")),
+            ("NEW\u{a0}YORK\u{a0}(AP)\u{a0}-\u{a0}The rain", "NEW\u{a0}YORK\u{a0}(AP)\u{a0}-", Some("Associated Press")),
             ("Kampala (KFM) – The strike ended", "Kampala (KFM) –", Some("KFM")),
         ] {
             let found = dateline(line).unwrap_or_else(|| panic!("no dateline in {line}"));

@@ -6,11 +6,16 @@
 
 mod decode;
 mod detect;
+mod docx;
+mod docx_text;
 mod front_matter;
 mod header;
+mod html;
 mod language;
 mod mapped;
 mod markdown;
+mod page;
+mod page_tags;
 mod plain;
 pub(crate) mod read;
 
@@ -85,9 +90,9 @@ struct Input<'a> {
 const READERS: &[Reader] = &[
     Reader { format: Format::Text, endings: &["txt", "text"], read: Read::Text(plain::read) },
     Reader { format: Format::Markdown, endings: &["md", "markdown", "mdown", "mkd"], read: Read::Text(markdown::read) },
-    Reader { format: Format::Html, endings: &["html", "htm", "xhtml"], read: Read::Text(not_yet) },
+    Reader { format: Format::Html, endings: &["html", "htm", "xhtml"], read: Read::Text(html::read) },
     Reader { format: Format::Json, endings: &["json"], read: Read::Text(not_yet) },
-    Reader { format: Format::Docx, endings: &["docx"], read: Read::Bytes(|input, _| not_yet(input, String::new())) },
+    Reader { format: Format::Docx, endings: &["docx"], read: Read::Bytes(docx::read) },
 ];
 
 fn not_yet(input: &mut Input<'_>, _: String) -> Result<Document, Error> {
@@ -116,7 +121,8 @@ pub fn ingest(limits: &Limits, source: &Source) -> Result<(Document, Vec<Notice>
 
 fn read_bytes(input: &mut Input<'_>, bytes: &[u8]) -> Result<Document, Error> {
     let source = input.source;
-    let given = source.format.unwrap_or_else(|| detect::format_of(source.path.as_deref(), &endings(), ""));
+    let by_content = || if detect::is_zip(bytes) && docx::is_docx(bytes) { Format::Docx } else { Format::Text };
+    let given = source.format.or_else(|| detect::format_by_ending(source.path.as_deref(), &endings())).unwrap_or_else(by_content);
     if let Read::Bytes(read) = reader(given).read {
         return read(input, bytes);
     }

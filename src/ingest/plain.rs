@@ -139,7 +139,7 @@ fn is_break(text: &str, above: Span, below: Span, width: usize) -> bool {
     if below.starts_with(['\u{2022}', '\u{25CF}', '\u{25AA}']) {
         return true;
     }
-    if is_ended(above) && below.starts_with(['\u{201C}', '\u{AB}']) {
+    if is_ended(above) && below.starts_with(['\u{201C}', '\u{AB}', '"']) {
         return true;
     }
     let next = below.split_whitespace().next().unwrap_or("");

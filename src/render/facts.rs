@@ -6,10 +6,11 @@
 use std::io::{self, Write};
 
 use crate::fact::{Date, Number, NumberKind, Quotation, Speech, Value};
+use crate::notice::Notice;
 use crate::render::RenderOptions;
 use crate::render::json::{date_anchor, name_kind, precision, qualifier, speech};
 use crate::render::terminal::paint::{Page, Piece, Tone, columns, piece};
-use crate::render::terminal::wrap::wrap_at_most;
+use crate::render::terminal::wrap::{wrap, wrap_at_most};
 use crate::render::view::clean::clean;
 use crate::render::view::{count, place};
 use crate::report::{Position, ReportAccount, ReportFact};
@@ -24,12 +25,18 @@ const LINES: usize = 3;
 ///
 /// # Errors
 /// What `out` says.
-pub fn render_facts(account: &ReportAccount, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+pub fn render_facts(account: &ReportAccount, notices: &[Notice], options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page { out, color: options.color, width: options.width };
     page.line(&[
         piece(clean(&account.name), Tone::Strong),
         piece(format!(", {}", count(account.facts.len(), "fact", "facts")), Tone::Quiet),
     ])?;
+    for notice in notices {
+        let pieces = [piece("notice ", Tone::Warning), piece(clean(&notice.message), Tone::Plain)];
+        for line in wrap(&pieces, page.width) {
+            page.line(&line)?;
+        }
+    }
     let words = page.width.saturating_sub(LINE + TYPE + 2) / 2;
     for fact in &account.facts {
         let inset = if fact.parent.is_some() { "  " } else { "" };

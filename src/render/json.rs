@@ -10,7 +10,8 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::align::{FactRelation, Relation, WordLinkKind};
+use crate::align::pair_score::StatementScore;
+use crate::align::{self, FactRelation, Relation, WordLinkKind};
 use crate::fact::{self, DateAnchor, NameKind, NumberKind, Precision, Qualifier, Speech, Value};
 use crate::notice::Notice;
 use crate::pair::Pair;
@@ -259,6 +260,14 @@ struct WireNotice {
 }
 
 #[derive(Serialize)]
+struct ScoreRow {
+    id: Option<String>,
+    score_milli: u16,
+    relation: Option<&'static str>,
+    words: Vec<WordLink>,
+}
+
+#[derive(Serialize)]
 struct FactsRow {
     id: Option<String>,
     facts: Vec<Fact>,
@@ -268,7 +277,7 @@ struct FactsRow {
 ///
 /// # Errors
 /// What `out` says.
-pub fn render(report: &Report, _options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn render(report: &Report, _options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, &wire(report)).map_err(io::Error::from)?;
     out.write_all(b"\n")
 }
@@ -306,7 +315,7 @@ struct RunSummary {
 ///
 /// # Errors
 /// What `out` says.
-pub fn render_run<'a>(reports: impl Iterator<Item = &'a Report>, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn render_run<'a>(reports: impl Iterator<Item = &'a Report>, out: &mut dyn Write) -> io::Result<()> {
     let reports: Vec<&Report> = reports.collect();
     let run = WireRun {
         schema: RUN_SCHEMA_VERSION,
@@ -344,15 +353,31 @@ fn run_summary(reports: &[&Report]) -> RunSummary {
 /// The JSON schema of a report, pretty-printed, with a line end.
 pub fn report_schema() -> String {
     let schema = schemars::schema_for!(Wire);
-    let mut text = serde_json::to_string_pretty(&schema).expect("a schema is plain JSON");
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// One row of `score`; offsets of its words point into the two strings that were scored.
+pub fn score_row(id: Option<String>, score: &StatementScore) -> String {
+    let word = |w: &align::WordLink| WordLink {
+        a: [w.a.start(), w.a.end()],
+        b: [w.b.start(), w.b.end()],
+        r#type: word_link_kind(w.kind).to_owned(),
+    };
+    let row = ScoreRow {
+        id,
+        score_milli: score.score_milli,
+        relation: score.relation.map(relation),
+        words: score.words.iter().map(word).collect(),
+    };
+    serde_json::to_string(&row).unwrap_or_default()
 }
 
 /// One row of `facts --jsonl`.
 pub fn facts_row(id: Option<String>, account: &report::ReportAccount) -> String {
     let row = FactsRow { id, facts: account.facts.iter().map(|f| fact(&account.text, f)).collect() };
-    serde_json::to_string(&row).expect("facts are plain JSON")
+    serde_json::to_string(&row).unwrap_or_default()
 }
 
 fn wire(report: &Report) -> Wire {
@@ -362,7 +387,7 @@ fn wire(report: &Report) -> Wire {
         id: report.id.clone(),
         profile: report.profile.name().to_owned(),
         accounts: report.accounts.iter().map(account).collect(),
-        links: report.links.iter().map(link).collect(),
+        links: report.links.iter().chain(&report.overlaps).map(link).collect(),
         fact_links: report.fact_links.iter().map(fact_link).collect(),
         findings: report.findings.iter().map(finding).collect(),
         summary: summary(&report.summary),
@@ -524,20 +549,23 @@ fn ends(range: &Range<usize>) -> [usize; 2] {
 }
 
 fn link(link: &report::ReportLink) -> Link {
-    let relation = match link.relation {
-        Relation::Agreement => "agreement",
-        Relation::Paraphrase => "paraphrase",
-        Relation::Partial => "partial",
-    };
     Link {
         id: link.id.clone(),
         a: link.a.clone(),
         b: link.b.clone(),
-        relation: relation.to_owned(),
+        relation: relation(link.relation).to_owned(),
         score_milli: link.score_milli,
         words: link.words.iter().map(word_link).collect(),
         uncovered: Sides { a: link.uncovered.a.iter().map(ends).collect(), b: link.uncovered.b.iter().map(ends).collect() },
         features: link.features.clone(),
+    }
+}
+
+fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Agreement => "agreement",
+        Relation::Paraphrase => "paraphrase",
+        Relation::Partial => "partial",
     }
 }
 

@@ -3,11 +3,11 @@
 //! Given a report, each renderer promises the same bytes for the same report and options. A renderer
 //! chooses what to show; it never works out a fact.
 
-pub mod csv;
-pub mod facts;
-pub mod json;
-pub mod markdown;
-pub mod terminal;
+pub(crate) mod csv;
+pub(crate) mod facts;
+pub(crate) mod json;
+pub(crate) mod markdown;
+pub(crate) mod terminal;
 pub(crate) mod view;
 
 use std::io::{self, Write};

@@ -11,6 +11,9 @@ use crate::segment::abbrev::{self, Class};
 use crate::text::fold::is_invisible;
 use crate::text::span::Span;
 
+/// Spaces and marks in a row that still belong to one text.
+const LONGEST_RUN: usize = 64;
+
 /// The sentences of the paragraph `block` of `text`.
 pub(super) fn sentence_spans(text: &str, block: Span) -> Vec<Span> {
     let paragraph = block.slice(text);
@@ -43,9 +46,34 @@ fn push(text: &str, start: usize, end: usize, spans: &mut Vec<Span>) {
 /// at which the Unicode rules see a continuation.
 fn candidates(paragraph: &str) -> Vec<usize> {
     let mut found = unseen_starts(paragraph);
-    found.extend(paragraph.split_sentence_bound_indices().map(|(at, _)| at));
+    for (base, piece) in pieces(paragraph) {
+        found.extend(piece.split_sentence_bound_indices().map(|(at, _)| base + at));
+    }
     found.sort_unstable();
     found.dedup();
+    found
+}
+
+/// The paragraph without the rest of every long run of spaces and marks: the Unicode rules look ahead
+/// from each character of such a run to its end, so that one of a megabyte would take hours.
+fn pieces(paragraph: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let (mut start, mut run, mut end) = (0, 0, None);
+    for (at, c) in paragraph.char_indices() {
+        if c.is_alphanumeric() || is_stop(c) {
+            if let Some(end) = end.take() {
+                found.push((start, &paragraph[start..end]));
+                start = at;
+            }
+            run = 0;
+        } else {
+            run += 1;
+            if run > LONGEST_RUN && end.is_none() {
+                end = Some(at);
+            }
+        }
+    }
+    found.push((start, &paragraph[start..end.unwrap_or(paragraph.len())]));
     found
 }
 
@@ -79,8 +107,8 @@ fn is_missing_space(before: &str, rest: &str) -> bool {
     let mut next = rest.chars();
     let capital = next.next().is_some_and(char::is_uppercase);
     let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let spaced = rest[word.len()..].starts_with([' ', ',', '\u{2019}', '\'']);
-    lower >= 3 && capital && spaced && next.next().is_none_or(|c| c.is_lowercase() || c == ' ')
+    let spaced = rest[word.len()..].starts_with(|c: char| c.is_whitespace() || matches!(c, ',' | '\u{2019}' | '\''));
+    lower >= 3 && capital && spaced && next.next().is_none_or(|c| c.is_lowercase() || c.is_whitespace())
 }
 
 /// A closing mark that stands alone between spaces belongs to what it closes ("ended . ” The").
@@ -153,7 +181,9 @@ impl Edge<'_> {
 
     fn stop_ends(&self, is_spaced: bool) -> bool {
         let bare = &self.core[..self.core.len() - 1];
-        if bare.ends_with('.') || (bare.ends_with(". ") && bare[..bare.len() - 1].ends_with(" .")) {
+        let spaced = bare.trim_end();
+        let is_spaced_dot = spaced.len() < bare.len() && spaced.strip_suffix('.').is_some_and(|s| s.ends_with(char::is_whitespace));
+        if bare.ends_with('.') || is_spaced_dot {
             return self.ellipsis_ends(".");
         }
         if self.closes_quotation() && speaker_follows(self.after, true) {
@@ -194,7 +224,7 @@ impl Edge<'_> {
     /// The sentence without the ellipsis at its end; a stop apart from the ellipsis stays.
     fn without_ellipsis(&self, mark: &str) -> &str {
         let bare = self.core.trim_end_matches(|c: char| mark.starts_with(c) || c == '.');
-        let spaced = bare.trim_end_matches(['.', ' ']);
+        let spaced = bare.trim_end_matches(|c: char| c == '.' || c.is_whitespace());
         let dots = self.core[spaced.len()..].bytes().filter(|b| *b == b'.').count();
         // ". . . ." is a stop and an ellipsis; the stop hangs on the word.
         if mark == "." && dots == 4 && self.core[spaced.len()..].starts_with('.') { &self.core[..=spaced.len()] } else { bare }
@@ -281,7 +311,8 @@ fn starts_in_lower_case(lead: &str) -> bool {
     if chars.next().is_some_and(char::is_uppercase) {
         return true;
     }
-    abbrev::is_particle(word) && lead[word.len()..].strip_prefix([' ', '-']).is_some_and(|r| r.starts_with(char::is_uppercase))
+    abbrev::is_particle(word)
+        && lead[word.len()..].strip_prefix(|c: char| c.is_whitespace() || c == '-').is_some_and(|r| r.starts_with(char::is_uppercase))
 }
 
 /// The letters and figures at the start.
@@ -434,6 +465,17 @@ mod tests {
         check("• First point. | • Second point.");
         check("The first line\nends here. | The next\nbegins.");
         check("これは文です。 | 次の文です。");
+    }
+
+    #[test]
+    fn long_runs_cost_no_more_than_their_length() {
+        // Each of these took minutes when the work grew with the square of the run.
+        for (start, run, end) in
+            [("a.", " ", "B"), ("a.", ")", ""), ("a.", "\u{201C}", "B"), ("", "\"", ""), ("", ". ", ""), ("A.", "\t", "x"), ("", "! ", "a")]
+        {
+            let text = format!("{start}{}{end}", run.repeat(300_000));
+            assert!(sentence_spans(&text, Span::new(0, text.len())).len() <= 2);
+        }
     }
 
     #[test]

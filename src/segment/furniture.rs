@@ -32,18 +32,26 @@ impl<'a> Line<'a> {
     }
 
     fn starts(&self, phrase: &str) -> bool {
-        let mut words = self.words.iter();
-        phrase.split(' ').all(|part| words.next() == Some(&part))
+        self.stands_at(0, phrase)
     }
 
     fn ends(&self, phrase: &str) -> bool {
         let count = phrase.split(' ').count();
-        self.words.len() >= count && phrase.split(' ').eq(self.words[self.words.len() - count..].iter().copied())
+        self.words.len() >= count && self.stands_at(self.words.len() - count, phrase)
     }
 
     fn has(&self, phrase: &str) -> bool {
-        let count = phrase.split(' ').count();
-        self.words.windows(count).any(|window| phrase.split(' ').eq(window.iter().copied()))
+        (0..self.words.len()).any(|at| self.stands_at(at, phrase))
+    }
+
+    /// Do the words from `at` on begin with the phrase? Most answers need no more than one byte.
+    fn stands_at(&self, at: usize, phrase: &str) -> bool {
+        let Some(first) = self.words.get(at) else { return false };
+        if first.as_bytes().first() != phrase.as_bytes().first() {
+            return false;
+        }
+        let mut words = self.words[at..].iter();
+        phrase.split(' ').all(|part| words.next() == Some(&part))
     }
 
     fn has_symbol(&self, symbol: &str) -> bool {
@@ -150,14 +158,15 @@ fn label(line: &Line<'_>) -> Option<&'static str> {
 
 /// "(Visited 218 times, 1 visits today)", "1,204 views".
 fn is_visit_counter(line: &Line<'_>) -> bool {
-    let visited =
-        line.words.windows(3).any(|w| w[0] == "visited" && w[1].starts_with(|c: char| c.is_ascii_digit()) && w[2].starts_with("time"));
-    let short =
-        line.words.len() <= 5 && (line.is_number(0) || line.starts("views") || line.starts("total views") || line.starts("post views"));
-    (visited
-        && line.words.len() <= 12
-        && !line.words.iter().any(|w| matches!(*w, "he" | "she" | "they" | "has" | "had" | "have" | "i" | "we")))
-        || (short && line.words.iter().any(|w| matches!(*w, "views" | "pageviews")) && line.words.len() - 1 <= 3 && !line.is_ended())
+    let count = line.words.len();
+    let is_figure = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    let has_person = || line.words.iter().any(|w| matches!(*w, "he" | "she" | "they" | "has" | "had" | "have" | "i" | "we"));
+    let visited = count <= 12 && line.words.windows(3).any(|w| w[0] == "visited" && is_figure(w[1]) && w[2].starts_with("time"));
+    let names_page = || line.words.iter().take(3).any(|w| matches!(*w, "page" | "article" | "post" | "story"));
+    let viewed = count <= 14 && line.has("times") && (line.has("been viewed") || line.has("been read") || line.has("was viewed"));
+    let views = count <= 4 && !line.is_ended() && line.words.iter().any(|w| matches!(*w, "views" | "pageviews"));
+    let labelled = || line.is_number(0) || line.starts("views") || line.starts("total views") || line.starts("post views");
+    (visited && !has_person()) || (viewed && names_page()) || (views && labelled())
 }
 
 /// "Send this page to someone via email", "Click to share on Facebook (Opens in new window)".
@@ -263,10 +272,9 @@ fn is_credit(line: &Line<'_>) -> bool {
         return false;
     }
     let starts = CREDIT_STARTS.iter().any(|start| line.starts(start)) && line.words.len() <= 45;
-    let contributed = ["report", "story", "article", "post", "piece"].iter().any(|what| {
-        line.words.len() <= 40
-            && (line.ends(&format!("contributed to this {what}")) || line.ends(&format!("contributed reporting to this {what}")))
-    });
+    let names_piece = line.words.last().is_some_and(|w| matches!(*w, "report" | "story" | "article" | "post" | "piece"));
+    let contributed =
+        names_piece && line.words.len() <= 40 && (line.has("contributed to this") || line.has("contributed reporting to this"));
     starts || contributed || (line.ends("contributed reporting") && line.words.len() <= 20)
 }
 
@@ -408,6 +416,8 @@ mod tests {
         for (text, reason) in [
             ("(Visited 218 times, 1 visits today)", "visit counter"),
             ("1,204 views", "visit counter"),
+            ("This article has been viewed 3,417 times (12 visits today)", "visit counter"),
+            ("This page has been viewed 12 times.", "visit counter"),
             ("Send this page to someone via email", "share bar"),
             ("Click to share on Facebook (Opens in new window)", "share bar"),
             ("Share this article with a friend.", "share bar"),
@@ -465,6 +475,7 @@ mod tests {
     fn reported_text_is_no_furniture() {
         for text in [
             "She visited 12 times last year.",
+            "The video has been viewed 3 million times.",
             "By Monday, the water had gone.",
             "By Ruiz’s count, 40 people came.",
             "By the River Thames",

@@ -6,7 +6,7 @@
 use crate::similarity::lexical::{Lexicon, Statement};
 
 /// How many there are.
-pub(crate) const COUNT: usize = 24;
+pub(crate) const COUNT: usize = 25;
 
 /// Their names, as in the report.
 pub(crate) const NAMES: [&str; COUNT] = [
@@ -34,6 +34,7 @@ pub(crate) const NAMES: [&str; COUNT] = [
     "content",
     "grammar",
     "unmatched",
+    "words",
 ];
 
 /// The features of a pair.
@@ -76,7 +77,19 @@ pub(crate) fn features(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> [
         ratio(2 * content, contents),
         ratio(2 * grammar, ids - contents),
         ratio(x.weight + y.weight - 2 * shared, 16 * 255),
+        ratio(shorter, 30),
     ]
+}
+
+/// The features, and each again times the length: in a long sentence order says more than in a short one.
+pub(crate) fn with_length(features: [f32; COUNT]) -> [f32; 2 * COUNT] {
+    let words = features[COUNT - 1];
+    std::array::from_fn(|k| if k < COUNT { features[k] } else { features[k - COUNT] * words })
+}
+
+/// The names of [`with_length`].
+pub(crate) fn names_with_length() -> Vec<String> {
+    NAMES.iter().map(|&n| n.to_owned()).chain(NAMES.iter().map(|n| format!("{n}*words"))).collect()
 }
 
 fn ordered(x: u32, y: u32) -> (u32, u32) {

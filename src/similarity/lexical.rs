@@ -8,6 +8,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::account::Account;
+use crate::pair::{Pair, Side};
+use crate::segment::Role;
 use crate::similarity::features::dot;
 use crate::similarity::function_words::{is_function, is_negating};
 use crate::similarity::math::ln;
@@ -31,6 +33,12 @@ impl Hasher for StemHasher {
         self.0 = value;
     }
 }
+
+/// Rarity is not told apart beyond this many sentences.
+const MOST_SENTENCES: usize = 2_000;
+/// What is left of the weight of a word that a very long other side lacks altogether; measured on SuperPAL
+/// and ECB+.
+const LACKING: f64 = 0.15;
 
 /// One word of a statement.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +74,8 @@ pub(crate) struct Statement {
     pub(crate) weight: u32,
     /// Weight of `ids` in these accounts.
     pub(crate) local_weight: u32,
+    /// What it says, in a number: settles ties the same from either side.
+    pub(crate) seal: u64,
     /// Sum of the word vectors, scaled to length 1; empty without a table.
     pub(crate) vector: Vec<f32>,
 }
@@ -106,7 +116,7 @@ pub(crate) struct Lexicon<'t> {
     table: &'static Table,
     /// Weight of each id in news, 0–255. Weights are whole numbers, so that sums do not depend on order.
     pub(crate) weights: Vec<u32>,
-    /// Weight of each id in these accounts, 0–2550.
+    /// Weight of each id in these accounts, 0–25,500.
     pub(crate) local: Vec<u32>,
     /// Each id's vector with the inverse of its length.
     pub(crate) vectors: Vec<Option<(u32, f32)>>,
@@ -125,32 +135,36 @@ impl<'t> Lexicon<'t> {
             vectors: Vec::new(),
             scales: Vec::new(),
         };
-        let mut sentences_with = Vec::new();
-        let mut of = |account: &'t Account| -> Vec<Statement> {
+        let mut of = |account: &'t Account| -> (Vec<Statement>, Vec<u32>) {
             let count = account.segments.sentences.len();
-            let mut statements: Vec<Statement> =
-                (0..count).map(|i| lexicon.statement(account, i, words_limit, &mut sentences_with)).collect();
+            let mut statements: Vec<Statement> = (0..count).map(|i| lexicon.statement(account, i, words_limit)).collect();
             figures(account, &mut statements);
-            statements
+            let mut sentences_with = vec![0; lexicon.weights.len()];
+            statements.iter().flat_map(|s| &s.ids).for_each(|&id| sentences_with[id as usize] += 1);
+            (statements, sentences_with)
         };
-        let (mut sa, mut sb) = (of(a), of(b));
-        lexicon.weigh(sa.len() + sb.len(), &sentences_with);
+        let ((mut sa, in_a), (mut sb, in_b)) = (of(a), of(b));
+        lexicon.weigh(Pair::new(sa.len(), sb.len()), &Pair::new(in_a, in_b));
         for statement in sa.iter_mut().chain(&mut sb) {
             lexicon.finish(statement);
         }
         (lexicon, sa, sb)
     }
 
-    fn statement(&mut self, account: &'t Account, sentence: usize, limit: usize, sentences_with: &mut Vec<u32>) -> Statement {
+    fn statement(&mut self, account: &'t Account, sentence: usize, limit: usize) -> Statement {
         let mut statement = Statement::default();
         let mut group = 0u32;
         let mut first = true;
+        if matches!(account.segments.sentences[sentence].role, Role::Boilerplate(_)) {
+            return statement;
+        }
         let range = account.segments.sentences[sentence].tokens.clone();
         for at in range.filter(|&at| account.segments.tokens[at].is_word()).take(limit) {
             let token = &account.segments.tokens[at];
             let content = !is_function(&token.lower);
+            statement.seal = statement.seal.rotate_left(7) ^ hash(&token.lower);
             statement.negations += usize::from(is_negating(&token.lower));
-            let id = self.id(token, sentences_with);
+            let id = self.id(token);
             statement.words.push(Word { token: at, id, content });
             if content {
                 statement.content.push(id);
@@ -168,13 +182,10 @@ impl<'t> Lexicon<'t> {
         sort(&mut statement.names);
         statement.bigrams = statement.words.windows(2).map(|w| u64::from(w[0].id) << 32 | u64::from(w[1].id)).collect();
         sort(&mut statement.bigrams);
-        for &id in &statement.ids {
-            sentences_with[id as usize] += 1;
-        }
         statement
     }
 
-    fn id(&mut self, token: &'t Token, sentences_with: &mut Vec<u32>) -> u32 {
+    fn id(&mut self, token: &'t Token) -> u32 {
         let next = self.weights.len() as u32;
         let id = *self.ids.entry(token.stem.as_str()).or_insert(next);
         if id == next {
@@ -183,16 +194,27 @@ impl<'t> Lexicon<'t> {
             self.weights.push(u32::from(entry.idf));
             self.scales.push(vector.map_or(0, |(_, inverse)| (inverse * f32::from(entry.weight) * 256.0) as i32));
             self.vectors.push(vector);
-            sentences_with.push(0);
         }
         id
     }
 
-    /// Rarity inside the two accounts, from 0 to 1, mixed with rarity in news.
-    fn weigh(&mut self, sentences: usize, sentences_with: &[u32]) {
-        let all = ln(sentences as f64 + 1.0).max(0.1);
-        let rare = |count: u32| (10.0 * ln((sentences as f64 + 1.0) / f64::from(count.max(1))) / all).clamp(0.2, 10.0);
-        self.local = self.weights.iter().zip(sentences_with).map(|(&w, &count)| (f64::from(w) * rare(count)) as u32).collect();
+    /// Weight in these accounts: rarity in news, times rarity among the sentences of each side. A word
+    /// that one side lacks altogether cannot tell its sentences apart: it counts less, the longer that
+    /// side is.
+    fn weigh(&mut self, sentences: Pair<usize>, sentences_with: &Pair<Vec<u32>>) {
+        let rare = |all: usize| {
+            let top = ln(all as f64 + 1.0).max(0.1);
+            let of = |count: usize| (ln((all as f64 + 1.0) / count.max(1) as f64) / top).clamp(0.02, 1.0);
+            (0..=all.min(MOST_SENTENCES)).map(of).collect::<Vec<f64>>()
+        };
+        let tables = sentences.map(rare);
+        let factor = |side: Side, id: usize| {
+            let count = sentences_with.get(side).get(id).copied().unwrap_or(0) as usize;
+            let lacking = if count == 0 { LACKING + (1.0 - LACKING) / *sentences.get(side).max(&1) as f64 } else { 1.0 };
+            lacking * tables.get(side).get(count.min(MOST_SENTENCES)).copied().unwrap_or(1.0)
+        };
+        let weight = |(id, &w): (usize, &u32)| (100.0 * f64::from(w) * (factor(Side::A, id) * factor(Side::B, id))) as u32;
+        self.local = self.weights.iter().enumerate().map(weight).collect();
     }
 
     /// Works out what depends on the weights.

@@ -4,9 +4,10 @@
 //! machine, and the features that carried it. Which sentences to link is left to `align`.
 
 pub(crate) mod features;
-pub mod fitting;
 pub(crate) mod function_words;
 pub(crate) mod lexical;
 mod math;
+pub(crate) mod model;
 pub mod spelling;
-mod table;
+pub(crate) mod story;
+pub(crate) mod table;

@@ -1,7 +1,9 @@
 //! Near-spellings of words; `strsim` is used here and, for names, in `normal::name`.
 //!
 //! Given a word and words that were possible, [`nearest_word`] promises the one that was probably meant,
-//! or none rather than a far one.
+//! or none rather than a far one. Given two folded words of two accounts, [`near_spelling`] promises a
+//! cautious yes for slips and transliterations (Genalo / Genallo), and no for short words and figures,
+//! where one letter is another word.
 
 /// Likeness (Damerau–Levenshtein, normalised) below which a word was hardly meant.
 const LEAST: f64 = 0.55;
@@ -11,7 +13,7 @@ pub fn nearest_word<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -
     let word = word.to_lowercase();
     let mut best = None;
     for candidate in candidates {
-        let likeness = strsim::normalized_damerau_levenshtein(&word, candidate);
+        let likeness = strsim::normalized_damerau_levenshtein(&word, &candidate.to_lowercase());
         if likeness >= LEAST && best.is_none_or(|(most, _)| likeness > most) {
             best = Some((likeness, candidate));
         }
@@ -19,9 +21,28 @@ pub fn nearest_word<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -
     best.map(|(_, candidate)| candidate)
 }
 
+/// Shorter words differ from others by one letter too often.
+const SHORTEST: usize = 6;
+
+/// Are the two the same word but for a letter or two?
+pub(crate) fn near_spelling(x: &str, y: &str) -> bool {
+    let (shorter, longer) = (x.len().min(y.len()), x.len().max(y.len()));
+    if shorter < SHORTEST || longer - shorter > 2 || x.bytes().any(|b| b.is_ascii_digit()) || x.chars().next() != y.chars().next() {
+        return false;
+    }
+    let slips = strsim::osa_distance(x, y);
+    slips <= 1 || (slips == 2 && shorter >= 9)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::nearest_word;
+    use super::{near_spelling, nearest_word};
+
+    #[test]
+    fn slips_are_near_and_short_words_are_not() {
+        assert!(near_spelling("genalo", "genallo") && near_spelling("mikhailov", "mikhaylov"));
+        assert!(!near_spelling("rate", "rats") && !near_spelling("160,000", "150,000") && !near_spelling("bridge", "fridge"));
+    }
 
     #[test]
     fn a_slip_finds_its_word_and_nonsense_finds_none() {

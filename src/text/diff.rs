@@ -1,29 +1,11 @@
-//! Token diff of two passages, as spans: the only user of `similar`.
+//! Token diff of two passages: the only user of `similar`.
 //!
-//! Given two token slices, it promises runs of equal and differing tokens in order, bounded by
-//! `Limits::diff_words`. Which differences matter is left to `classify`.
+//! Given two sequences of interned words, it promises runs of equal and differing words in order,
+//! bounded by `Limits::diff_words`. Which differences matter is left to `classify`.
 
 use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
-
-use crate::text::span::Span;
-use crate::text::token::Token;
-
-/// One run of a token diff. A side without tokens in the run has an empty span where they would stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// Do both sides have the same folded tokens here?
-    pub equal: bool,
-    /// The words of the first passage, first to last.
-    pub a: Span,
-    /// The words of the second passage, first to last.
-    pub b: Span,
-    /// How many tokens of the first passage.
-    pub a_tokens: usize,
-    /// How many tokens of the second passage.
-    pub b_tokens: usize,
-}
 
 /// One run of a diff of two sequences, as indices into them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,46 +35,21 @@ pub fn diff_keys(a: &[u32], b: &[u32], limit: usize) -> Vec<KeyRun> {
     runs
 }
 
-/// The runs of the diff of two passages by folded form (Myers; time O((N+M)·D)). Only the first
-/// `limit` tokens of each are compared; callers that can hit the limit say so in a notice.
-pub fn diff_tokens(a: &[&Token], b: &[&Token], limit: usize) -> Vec<Run> {
-    let (a, b) = (&a[..a.len().min(limit)], &b[..b.len().min(limit)]);
-    let forms = |tokens: &[&Token]| tokens.iter().map(|t| t.lower.clone()).collect::<Vec<_>>();
-    capture_diff_slices(Algorithm::Myers, &forms(a), &forms(b))
-        .into_iter()
-        .map(|op| {
-            let (tag, a_range, b_range) = op.as_tag_tuple();
-            Run {
-                equal: tag == DiffTag::Equal,
-                a: cover(a, a_range.start, a_range.end),
-                b: cover(b, b_range.start, b_range.end),
-                a_tokens: a_range.len(),
-                b_tokens: b_range.len(),
-            }
-        })
-        .collect()
-}
-
-fn cover(tokens: &[&Token], start: usize, end: usize) -> Span {
-    if start < end {
-        return tokens[start].span.cover(tokens[end - 1].span);
-    }
-    let at = tokens.get(start).map(|t| t.span.start()).or_else(|| tokens.last().map(|t| t.span.end()));
-    Span::empty(at.unwrap_or(0))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::diff_tokens;
-    use crate::text::span::Span;
-    use crate::text::token::{Token, tokenize};
+    use super::diff_keys;
 
     #[test]
     fn one_changed_word_is_one_run() {
-        let (a, b) = ("We will never close it.", "we will not close it.");
-        let (ta, tb) = (tokenize(a, Span::new(0, a.len())), tokenize(b, Span::new(0, b.len())));
-        let runs = diff_tokens(&ta.iter().collect::<Vec<&Token>>(), &tb.iter().collect::<Vec<_>>(), 100);
-        let changed: Vec<_> = runs.iter().filter(|r| !r.equal).map(|r| (r.a.slice(a), r.b.slice(b))).collect();
-        assert_eq!(changed, [("never", "not")]);
+        let runs = diff_keys(&[1, 2, 3, 4], &[1, 2, 9, 4], 100);
+        let changed: Vec<_> = runs.iter().filter(|r| !r.equal).map(|r| (r.a.clone(), r.b.clone())).collect();
+        assert_eq!(changed, [(2..3, 2..3)]);
+    }
+
+    #[test]
+    fn what_lies_beyond_the_limit_differs() {
+        let runs = diff_keys(&[1, 2, 3], &[1, 2, 3], 2);
+        let ranges: Vec<_> = runs.iter().map(|r| (r.equal, r.a.clone())).collect();
+        assert_eq!(ranges, [(true, 0..2), (false, 2..3)]);
     }
 }

@@ -1,10 +1,7 @@
 //! One folding for every comparison: typography, spaces, ligatures and case.
 //!
-//! Given a text, [`Folded`] promises a comparison form and, for each byte of it, the place in the text
-//! it came from. Folding never decides that two words mean the same; it only removes what a typesetter
-//! or an encoder put in.
-
-use crate::text::span::Span;
+//! Given a word or a phrase, it promises a comparison form. Folding never decides that two words mean the
+//! same; it only removes what a typesetter or an encoder put in. Spans always point into the text itself.
 
 /// What a character becomes before two texts are compared. Nothing is returned for characters that are
 /// invisible (soft hyphen, zero-width and bidirectional controls).
@@ -67,53 +64,12 @@ fn push_folded(c: char, out: &mut String) {
     }
 }
 
-/// A folded text that remembers where each of its bytes came from.
-#[derive(Clone, Debug, Default)]
-pub struct Folded {
-    text: String,
-    /// For each byte of `text`, the offset in the original of the character that it came from; one
-    /// more entry at the end for the end of the original.
-    origin: Vec<u32>,
-}
-
-impl Folded {
-    /// Folds `original`; offsets are shifted by `base`, the place of `original` in its document.
-    pub fn new(original: &str, base: usize) -> Self {
-        let mut folded = Folded { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len() + 1) };
-        for (at, c) in original.char_indices() {
-            push_folded(c, &mut folded.text);
-            folded.origin.resize(folded.text.len(), (base + at) as u32);
-        }
-        folded.origin.push((base + original.len()) as u32);
-        folded
-    }
-
-    /// The folded text.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The span of the original that a byte range of the folded text came from.
-    pub fn original(&self, start: usize, end: usize) -> Span {
-        Span::new(self.origin[start] as usize, self.origin[end].max(self.origin[start]) as usize)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Folded, fold_phrase};
+    use super::fold_phrase;
 
     #[test]
     fn typography_and_case_fold_away() {
         assert_eq!(fold_phrase("“It’s\u{a0}ﬁne”\n – SHE"), "\"it's fine\" - she");
-    }
-
-    #[test]
-    fn the_map_leads_back() {
-        let original = "A “ﬁt” ed\u{ad}it";
-        let folded = Folded::new(original, 10);
-        let at = folded.text().find("edit").expect("folded text has the word");
-        let span = folded.original(at, at + 4);
-        assert_eq!(&original[span.start() - 10..span.end() - 10], "ed\u{ad}it");
     }
 }

@@ -146,12 +146,13 @@ struct Builder {
 }
 
 /// The report.
-pub fn rich() -> Report {
+pub(crate) fn rich() -> Report {
     let report = Report {
         id: None,
         profile: Profile::Faithful,
         accounts: vec![account("a", Side::A, "wire", A), account("b", Side::B, "site | two", B)],
         links: Vec::new(),
+        overlaps: Vec::new(),
         fact_links: Vec::new(),
         findings: Vec::new(),
         quotations: Vec::new(),

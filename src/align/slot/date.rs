@@ -65,14 +65,14 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
                 FactRelation::Conflict => 0,
             };
             let is_only = left.len() == 1 && right.len() == 1;
-            let least = if is_only { 420 } else { 550 };
+            let least = if is_only { 400 } else { 450 };
             let is_fit = match relation {
                 FactRelation::Same => true,
-                FactRelation::Compatible => is_telling(m, n) || likeness >= least,
+                FactRelation::Compatible => is_telling(m, n) || (m.precision == n.precision && likeness >= least),
                 // Where all else in two sentences agrees, the one date of each is in the same slot wherever it stands.
                 FactRelation::Conflict => {
-                    let shared = if likeness >= 150 { context::shared_statement(a, b, link, x, y, &partners) } else { 0 };
-                    (likeness >= least && shared >= 600) || (is_only && shared >= 800)
+                    let shared = (likeness >= 150).then(|| context::shared_statement(a, b, link, x, y, &partners));
+                    shared.is_some_and(|s| (likeness >= least && s.most >= 400) || (is_only && s.most >= 800 && s.least >= 650))
                 }
             };
             candidates.push(Candidate { a: *i, b: *j, relation, slot: likeness as i32, value, is_fit });

@@ -130,9 +130,12 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
             // all else in them agrees, the one figure of each is in the same slot wherever it stands.
             if candidate.relation != FactRelation::Same && likeness >= 150 {
                 let shared = context::shared_statement(a, b, link, x, y, &partners);
-                let enough = shared >= if counted(m, n) == Counted::Same { 400 } else { 500 };
-                let alone = is_only && shared >= 800 && same_dimension(m, n) && counted(m, n) != Counted::Other;
+                let enough = shared.most >= if counted(m, n) == Counted::Same { 400 } else { 500 };
+                let alone = is_only && shared.most >= 800 && shared.least >= 650 && same_dimension(m, n) && counted(m, n) != Counted::Other;
                 candidate.is_fit = (candidate.is_fit && (enough || candidate.relation == FactRelation::Compatible)) || alone;
+                if candidate.relation == FactRelation::Conflict && context::is_dated_apart(a, b, x, y) {
+                    candidate.is_fit &= likeness >= 900 && shared.least >= 600;
+                }
             }
             candidates.push(candidate);
         }
@@ -156,11 +159,13 @@ fn candidate((a, m): (usize, &Number), (b, n): (usize, &Number), likeness: u32, 
     };
     let value = match relation {
         FactRelation::Same => 450,
+        FactRelation::Compatible if m.amount == n.amount && m.high == n.high => 400,
         FactRelation::Compatible => 300,
         FactRelation::Conflict => 0,
     };
     let is_fit = match relation {
         FactRelation::Same => counted != Counted::Other || likeness >= 400,
+        FactRelation::Compatible if value == 400 && counted != Counted::Other => true,
         FactRelation::Compatible | FactRelation::Conflict => same_slot(m, n, counted, likeness, is_only, touches),
     };
     Candidate { a, b, relation, slot: bonus + likeness as i32, value, is_fit }
@@ -171,15 +176,19 @@ fn same_slot(m: &Number, n: &Number, counted: Counted, likeness: u32, is_only: b
     if !same_dimension(m, n) {
         return across_dimensions(m, n, likeness, touches);
     }
+    // "One member" is hardly ever another telling of "52 members".
+    let single = if m.amount <= Decimal::ONE || n.amount <= Decimal::ONE { 250 } else { 0 };
+    let half_said = m.of.is_some() != n.of.is_some();
     let least = match (m.kind, counted) {
         (_, Counted::Other) => return false,
-        (NumberKind::Ordinal, _) => 600,
-        (NumberKind::Count, Counted::Same) => 300,
-        (NumberKind::Count, Counted::Head) => 400,
+        (NumberKind::Ordinal, _) => 650,
+        (NumberKind::Count, Counted::Same) => 400,
+        (NumberKind::Count, Counted::Head) => 420,
+        (NumberKind::Count, Counted::Unsaid) if half_said => 600,
         (NumberKind::Count, Counted::Plainer | Counted::Unsaid) => 550,
-        (NumberKind::Money | NumberKind::Percent | NumberKind::Points | NumberKind::Measure | NumberKind::Ratio, _) => 450,
+        (NumberKind::Money | NumberKind::Percent | NumberKind::Points | NumberKind::Measure | NumberKind::Ratio, _) => 500,
     };
-    likeness + if is_only { 120 } else { 0 } >= least
+    likeness + if is_only { 80 } else { 0 } >= least + if m.kind == NumberKind::Count { single } else { 0 }
 }
 
 /// Dollars against euros, percent against points, miles against hours: only where nothing else around
@@ -288,11 +297,19 @@ fn supports(m: &Number, n: &Number, relation: FactRelation, counted: Counted) ->
         (FactRelation::Same, Counted::Same | Counted::Head | Counted::Plainer | Counted::Unsaid) => true,
         (FactRelation::Same, Counted::Other) => is_telling(m),
         (FactRelation::Compatible, Counted::Same | Counted::Head) => true,
+        // "$3.6 billion" is no support for "less than $5.7 billion", only for itself in rounder words.
         (FactRelation::Compatible, Counted::Plainer | Counted::Unsaid) => {
-            m.kind != NumberKind::Count && n.kind != NumberKind::Count && is_telling(m)
+            m.kind != NumberKind::Count && n.kind != NumberKind::Count && is_telling(m) && is_near(m, n)
         }
         (FactRelation::Compatible, Counted::Other) => false,
     }
+}
+
+/// Are the amounts within three in a hundred of each other, or given in two units?
+fn is_near(m: &Number, n: &Number) -> bool {
+    let most = m.amount.abs().max(n.amount.abs());
+    let apart = m.amount.saturating_sub(n.amount).abs();
+    m.written_unit != n.written_unit || apart <= most.saturating_mul(Decimal::new(3, 2))
 }
 
 /// Is the figure so particular that it can hardly be another one by chance?

@@ -126,11 +126,7 @@ fn edge_runs(views: &Views<'_, '_>, m: &Match, start: bool) -> Vec<KeyRun> {
             });
         }
     }
-    if start {
-        out.push(near)
-    } else {
-        out.insert(0, near)
-    }
+    out.insert(if start { out.len() } else { 0 }, near);
     out.retain(|r| !r.a.is_empty() || !r.b.is_empty());
     out
 }
@@ -256,7 +252,9 @@ fn mark(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> Mark {
 /// The same letters set apart or joined, or the same figure in words and digits.
 fn is_house_style(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
     let joined = |side: Side| views.lowers(side, words.get(side).clone()).concat();
-    if joined(Side::A) == joined(Side::B) {
+    let (of_a, of_b) = (joined(Side::A), joined(Side::B));
+    let masked = |side: Side| views.utterance(side).words[words.get(side).clone()].iter().any(|w| w.masked);
+    if of_a == of_b || ((masked(Side::A) || masked(Side::B)) && of_a.chars().next() == of_b.chars().next()) {
         return true;
     }
     let figure = |side: Side| {

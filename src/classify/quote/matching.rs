@@ -62,16 +62,17 @@ pub(super) type Coverage = Vec<Vec<u16>>;
 
 /// Which sentences the alignment joins.
 pub(super) struct Linked {
-    by_source: Vec<(Vec<Option<usize>>, Vec<Option<usize>>)>,
+    /// For each source, the link of each of its sentences and of each of the rewrite's.
+    by_source: Vec<Pair<Vec<Option<usize>>>>,
 }
 
 impl Linked {
     pub(super) fn new(ctx: Context<'_>) -> Self {
         let b = ctx.accounts.rewrite.segments.sentences.len();
         let of = |(source, alignment): (&crate::account::Account, &crate::align::SourceAlignment)| {
-            let mut table = (vec![None; source.segments.sentences.len()], vec![None; b]);
+            let mut table = Pair::new(vec![None; source.segments.sentences.len()], vec![None; b]);
             for (index, link) in alignment.links.iter().enumerate() {
-                for (sentences, side) in [(&link.a, &mut table.0), (&link.b, &mut table.1)] {
+                for (sentences, side) in [(&link.a, &mut table.a), (&link.b, &mut table.b)] {
                     for &sentence in sentences {
                         if let Some(slot) = side.get_mut(sentence) {
                             *slot = Some(index);
@@ -84,9 +85,14 @@ impl Linked {
         Linked { by_source: ctx.accounts.sources.iter().zip(&ctx.alignment.sources).map(of).collect() }
     }
 
+    /// Does any source make the statement of sentence `b`, or part of it?
+    pub(super) fn is_told(&self, b: usize) -> bool {
+        self.by_source.iter().any(|table| table.b.get(b).copied().flatten().is_some())
+    }
+
     /// The link that joins any of the sentences `a` of a source with any of `b`.
     pub(super) fn join(&self, source: usize, a: (usize, usize), b: (usize, usize)) -> Option<LinkRef> {
-        let (of_a, of_b) = self.by_source.get(source)?;
+        let Pair { a: of_a, b: of_b } = self.by_source.get(source)?;
         let links_b: Vec<usize> = (b.0..=b.1).filter_map(|s| of_b.get(s).copied().flatten()).collect();
         let found = (a.0..=a.1).filter_map(|s| of_a.get(s).copied().flatten()).find(|l| links_b.contains(l));
         found.map(|link| LinkRef { source, link })
@@ -161,9 +167,24 @@ fn common_stretch(a: Keyed<'_, '_>, b: Keyed<'_, '_>, limit: usize) -> Option<(V
         None => windowed(a, b, limit),
     };
     let (from, to) = best_stretch(a.0, b.0, &runs)?;
-    let runs = runs[from..=to].to_vec();
+    let mut runs = runs[from..=to].to_vec();
+    grow(a.1, b.1, &mut runs);
     let core = Pair::new(runs.first()?.a.start..runs.last()?.a.end, runs.first()?.b.start..runs.last()?.b.end);
     Some((runs, core))
+}
+
+/// Lengthens the first and the last run over equal words beside them that the diff gave to other words.
+fn grow(a: &[u32], b: &[u32], runs: &mut [KeyRun]) {
+    if let Some(first) = runs.first_mut() {
+        while first.a.start > 0 && first.b.start > 0 && a[first.a.start - 1] == b[first.b.start - 1] {
+            (first.a.start, first.b.start) = (first.a.start - 1, first.b.start - 1);
+        }
+    }
+    if let Some(last) = runs.last_mut() {
+        while last.a.end < a.len() && last.b.end < b.len() && a[last.a.end] == b[last.b.end] {
+            (last.a.end, last.b.end) = (last.a.end + 1, last.b.end + 1);
+        }
+    }
 }
 
 /// The one equal run, where one of the two holds the other in one piece.
@@ -247,18 +268,31 @@ fn cost(a: &Utterance<'_>, b: &Utterance<'_>, run: &KeyRun) -> usize {
 fn belongs_together(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
     let near = m.link.is_some() || m.speakers == Speakers::Same;
     let contained = m.matched == a.words.len() || m.matched == b.words.len();
-    let sides_fit = similarity_milli(a, b, m) >= 500;
+    let sides_fit = similarity_milli(a, b, m) >= if m.content > 2 { 500 } else { 700 };
     let tight = m.runs.iter().filter(|r| !r.equal).map(|r| cost(a, b, r)).sum::<usize>() * 4 <= m.matched * 3;
     if m.speakers == Speakers::Different {
         let verbatim = contained || m.matched * 10 >= m.core.a.len().max(m.core.b.len()) * 9;
         return verbatim && sides_fit && (m.content >= 3 && m.matched >= 5 || contained && m.link.is_some());
     }
+    if near && one_exchange(a, b, m) {
+        return true;
+    }
     match m.content {
         0 => m.whole && m.matched >= 2 && near,
-        1 => contained && near,
+        // One word occurs in many mouths: of an unknown speaker it says something only beside one as short.
+        1 => contained && (m.speakers == Speakers::Same || m.link.is_some() && a.words.len().max(b.words.len()) <= 3),
         2 => contained && (near || m.matched >= 4) || near && tight && sides_fit && m.matched >= 4,
         _ => tight && sides_fit,
     }
+}
+
+/// Is all the same but for one or two words in one place of a short utterance?
+fn one_exchange(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
+    let whole = m.core.a.len() == a.words.len() && m.core.b.len() == b.words.len();
+    let mut differing = m.runs.iter().filter(|r| !r.equal);
+    let (first, more) = (differing.next(), differing.next());
+    let short = first.is_some_and(|r| (1..=2).contains(&r.a.len()) && (1..=2).contains(&r.b.len()));
+    whole && short && more.is_none() && m.matched >= 4
 }
 
 /// Share of equal words where both sides have something else in the same sentence; 1000 where at most

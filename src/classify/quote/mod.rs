@@ -11,6 +11,7 @@ mod limit;
 mod matching;
 mod narration;
 mod outlet;
+mod show;
 mod slot;
 mod speaker;
 mod speech;
@@ -21,12 +22,12 @@ mod tell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::classify::Context;
-use crate::classify::quote::edit::Views;
-use crate::classify::quote::matching::{Linked, Match, matches};
+use crate::classify::quote::edit::{Edit, Views, edits};
+use crate::classify::quote::matching::{Claim, Coverage, Linked, Match, matches};
 use crate::classify::quote::narration::{Around, Narration, Told};
+use crate::classify::quote::show::Teller;
 use crate::classify::quote::speaker::{People, Speakers};
 use crate::classify::quote::speech::{Keys, Pool};
-use crate::classify::quote::tell::Teller;
 use crate::finding::Finding;
 use crate::pair::Side;
 
@@ -45,11 +46,13 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
     let verbatim = verbatim(pools, &found);
     let teller = Teller { pools, style: style::row(ctx.settings.style), verbatim: &verbatim };
     let mut out = Vec::new();
+    let mut told = coverage.clone();
     for m in settled(&a, &found) {
-        let views = Views { pools, coverage: &coverage, at: [m.a, m.b] };
-        out.extend(teller.of_match(&views, m));
+        let edits = edits(&Views { pools, coverage: &told, at: [m.a, m.b] }, m);
+        mark_told(&mut told, m, &edits);
+        out.extend(teller.of_match(m, edits));
     }
-    out.extend(splice::splices(pools, &found).into_iter().map(|(x, y)| teller.spliced(&found[x], &found[y])));
+    out.extend(splice::splices(pools, &found, &coverage[1]).into_iter().map(|(x, y)| teller.spliced(&found[x], &found[y])));
     let mut free = free(pools, &found);
     let slots = slot::exchanged(pools, [&free[0], &free[1]], &people, &linked);
     for m in &slots {
@@ -59,6 +62,19 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
     }
     out.extend(alone(ctx, pools, &free, &people, &linked, teller));
     out
+}
+
+/// A sentence that two matches of one quotation leave over is told once.
+fn mark_told(told: &mut [Coverage; 2], m: &Match, edits: &[Edit]) {
+    for edit in edits.iter().filter(|e| e.whole && m.claim == Claim::Primary) {
+        for (side, at, words) in [(0, m.a, &edit.words.a), (1, m.b, &edit.words.b)] {
+            if let Some(cover) = told[side].get_mut(at).and_then(|c| c.get_mut(words.clone())) {
+                for count in cover {
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+    }
 }
 
 /// The matches that findings are made of: with several sources, a quotation that one source has word for
@@ -101,7 +117,7 @@ fn alone<'t>(
     teller: Teller<'_, 't>,
 ) -> Vec<Finding> {
     let mut out = Vec::new();
-    let outlets = if free[1].is_empty() { Vec::new() } else { outlet::cited(ctx) };
+    let outlets = if free[1].is_empty() { Vec::new() } else { outlet::cited(ctx, linked) };
     for side in [Side::A, Side::B] {
         let (own, across) = (pools[side as usize], pools[side.other() as usize]);
         if free[side as usize].is_empty() {
@@ -124,11 +140,13 @@ fn alone<'t>(
                 .max_by_key(|t| (t.reported, t.covered_milli, std::cmp::Reverse(t.home)));
             let medium = utterance.quotation.medium.as_deref().filter(|_| side == Side::B);
             let outlet = medium.and_then(|medium| outlets.iter().find(|o| o.is(medium)));
-            out.push(match (best, outlet) {
-                (Some(told), _) => teller.retold(side, at, &told),
-                (None, Some(outlet)) => teller.not_in_cited(at, &outlet.name, outlet.inferred),
-                (None, None) => teller.only(side, at),
-            });
+            match (best, outlet) {
+                // An account that quotes a newspaper's own text takes nothing for speech that was none.
+                (Some(_), _) if outlet::speaks(own.account(utterance), utterance.quotation) => {}
+                (Some(told), _) => out.push(teller.retold(side, at, &told)),
+                (None, Some(outlet)) => out.push(teller.not_in_cited(at, &outlet.name, outlet.inferred)),
+                (None, None) => out.push(teller.only(side, at)),
+            }
             told_of.push(key);
         }
     }

@@ -6,6 +6,8 @@
 
 use crate::account::Account;
 use crate::classify::Context;
+use crate::classify::quote::matching::Linked;
+use crate::fact::Quotation;
 use crate::text::fold::fold_phrase;
 
 /// The outlet that side a is published by.
@@ -24,24 +26,32 @@ impl Outlet {
     }
 }
 
-/// The outlets of side a.
-pub(super) fn cited(ctx: Context<'_>) -> Vec<Outlet> {
+/// The outlets of side a: given, or credited by the rewrite for something that side a does tell.
+pub(super) fn cited(ctx: Context<'_>, linked: &Linked) -> Vec<Outlet> {
     let given = ctx.accounts.sources.iter().filter_map(|s| s.document.metadata.outlet.clone());
     let given: Vec<Outlet> = given.filter(|name| !name.trim().is_empty()).map(|name| Outlet { name, inferred: false }).collect();
-    if given.is_empty() { credited(&ctx.accounts.rewrite).into_iter().collect() } else { given }
+    if given.is_empty() { credited(&ctx.accounts.rewrite, linked).into_iter().collect() } else { given }
+}
+
+/// Is the speaker a newspaper, an agency or a station: are its own printed words quoted?
+pub(super) fn speaks(account: &Account, quotation: &Quotation) -> bool {
+    let tokens = quotation.speaker.as_ref().map_or(&[][..], |s| account.segments.tokens_in(s.span));
+    tokens.last().is_some_and(|t| t.capital && is_outlet_word(&t.lower))
 }
 
 /// The one outlet that an account credits for its story.
-fn credited(account: &Account) -> Option<Outlet> {
+fn credited(account: &Account, linked: &Linked) -> Option<Outlet> {
     let mut outlets: Vec<String> = Vec::new();
     let named = outlet_names(account);
     let mut shares_credit = false;
-    for (name, before, after) in named.into_iter().rev() {
+    let mut is_source = false;
+    for OutletName { name, before, after, sentence } in named.into_iter().rev() {
         // "The Echo and the Observer reported": the credit is for both.
         shares_credit = credits(&before, &after) || (shares_credit && after.first() == Some(&"and"));
         if !shares_credit {
             continue;
         }
+        is_source |= sentence.is_some_and(|s| linked.is_told(s));
         match outlets.iter_mut().find(|known| is_same_outlet(known, &name)) {
             Some(known) if known.len() < name.len() => *known = name,
             Some(_) => {}
@@ -50,7 +60,7 @@ fn credited(account: &Account) -> Option<Outlet> {
     }
     // "The Mirror" and "The Echo" are two, and which of them side a is cannot be told.
     let one = outlets.len() == 1;
-    outlets.pop().filter(|_| one).map(|name| Outlet { name, inferred: true })
+    outlets.pop().filter(|_| one && is_source).map(|name| Outlet { name, inferred: true })
 }
 
 /// Is the outlet named as where the story was reported?
@@ -58,18 +68,28 @@ fn credits(before: &[&str], after: &[&str]) -> bool {
     let reports = |w: &&str| matches!(*w, "report" | "reports" | "reported" | "reporting" | "story" | "article" | "scoop");
     let passes =
         |w: &&str| matches!(*w, "in" | "from" | "by" | "to" | "of" | "the" | "a" | "and" | "first" | "with" | "citing" | "according");
-    let reported = before.iter().rev().take_while(|w| reports(w) || passes(w)).any(|w| reports(&w) || matches!(*w, "according" | "citing"));
+    let reported = before.iter().rev().take_while(|w| reports(w) || passes(w)).any(|w| reports(w) || matches!(*w, "according" | "citing"));
     reported || after.iter().take(2).any(|w| matches!(*w, "reported" | "reports" | "revealed" | "writes" | "wrote"))
 }
 
-/// Capitalised runs that name an outlet, each with the five words before and the two after.
-fn outlet_names(account: &Account) -> Vec<(String, Vec<&str>, Vec<&str>)> {
+/// A mention of an outlet, with the five words before and the two after.
+struct OutletName<'t> {
+    name: String,
+    before: Vec<&'t str>,
+    after: Vec<&'t str>,
+    sentence: Option<usize>,
+}
+
+/// Capitalised runs that name an outlet.
+fn outlet_names(account: &Account) -> Vec<OutletName<'_>> {
     let tokens: Vec<_> = account.segments.tokens.iter().filter(|t| t.is_word()).collect();
     let text = account.text();
     let mut out = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let joined = |i: usize| text.get(tokens[i - 1].span.end()..tokens[i].span.start()).is_some_and(|gap| gap == " " || gap == "-");
+        let joined = |i: usize| {
+            text.get(tokens[i - 1].span.end()..tokens[i].span.start()).is_some_and(|gap| gap == "-" || gap.chars().all(char::is_whitespace))
+        };
         let mut end = at;
         while end < tokens.len() && tokens[end].capital && (end == at || joined(end)) {
             end += 1;
@@ -82,7 +102,8 @@ fn outlet_names(account: &Account) -> Vec<(String, Vec<&str>, Vec<&str>)> {
             let name = tokens[at].span.cover(tokens[end - 1].span).slice(text).to_owned();
             let before = tokens[at.saturating_sub(5)..at].iter().map(|t| t.lower.as_str()).collect();
             let after = tokens[end..tokens.len().min(end + 2)].iter().map(|t| t.lower.as_str()).collect();
-            out.push((name, before, after));
+            let sentence = account.segments.sentence_at(tokens[at].span.start());
+            out.push(OutletName { name, before, after, sentence });
         }
         at = end;
     }
@@ -90,80 +111,15 @@ fn outlet_names(account: &Account) -> Vec<(String, Vec<&str>, Vec<&str>)> {
 }
 
 /// Words that the names of newspapers, agencies and stations are made of, and some that are names alone.
+const OUTLET_WORDS: &str = "abc advertiser afp ap axios bbc bloomberg broadcasting bugle bulletin buzzfeed cbs chronicle cnbc \
+    cnn courier daily dispatch echo enquirer evening examiner express gazette globe guardian herald \
+    huffpost independent inquirer journal ledger magazine mail mercury messenger mirror monitor msnbc \
+    nbc news newspaper newswire npr observer pbs pioneer politico post press propublica radio record \
+    register reporter reuters review sentinel standard star sun telegram telegraph television times \
+    tribune tv voice weekly wire";
+
 fn is_outlet_word(lower: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "abc",
-        "advertiser",
-        "afp",
-        "ap",
-        "axios",
-        "bbc",
-        "bloomberg",
-        "broadcasting",
-        "bugle",
-        "bulletin",
-        "buzzfeed",
-        "cbs",
-        "chronicle",
-        "cnbc",
-        "cnn",
-        "courier",
-        "daily",
-        "dispatch",
-        "echo",
-        "enquirer",
-        "evening",
-        "examiner",
-        "express",
-        "gazette",
-        "globe",
-        "guardian",
-        "herald",
-        "huffpost",
-        "independent",
-        "inquirer",
-        "journal",
-        "ledger",
-        "magazine",
-        "mail",
-        "mercury",
-        "messenger",
-        "mirror",
-        "monitor",
-        "msnbc",
-        "nbc",
-        "news",
-        "newspaper",
-        "newswire",
-        "npr",
-        "observer",
-        "pbs",
-        "pioneer",
-        "politico",
-        "post",
-        "press",
-        "propublica",
-        "radio",
-        "record",
-        "register",
-        "reporter",
-        "reuters",
-        "review",
-        "sentinel",
-        "standard",
-        "star",
-        "sun",
-        "telegram",
-        "telegraph",
-        "television",
-        "times",
-        "tribune",
-        "tv",
-        "voice",
-        "weekly",
-        "wire",
-    ];
-    WORDS.binary_search(&lower).is_ok()
+    OUTLET_WORDS.split(' ').any(|word| word == lower)
 }
 
 /// "The Post" is the New York Post, not the Washington Post's namesake of another name.

@@ -29,7 +29,9 @@ pub(super) fn exchanged<'t>(pools: [&Pool<'t>; 2], free: [&[usize]; 2], people: 
         let ub = &pools[1].utterances[b];
         let fits = |&&a: &&usize| {
             let ua = &pools[0].utterances[a];
-            linked.join(ua.home, ua.sentences, ub.sentences).is_some() && same_surroundings(pools, ua, ub)
+            linked.join(ua.home, ua.sentences, ub.sentences).is_some()
+                && ua.words.len() == ub.words.len()
+                && same_surroundings(pools, ua, ub)
         };
         let mut found = short_a.iter().filter(fits);
         let (Some(&a), None) = (found.next(), found.next()) else { continue };
@@ -50,10 +52,10 @@ pub(super) fn exchanged<'t>(pools: [&Pool<'t>; 2], free: [&[usize]; 2], people: 
 }
 
 /// Do the sentences say nearly the same around the marks?
-fn same_surroundings(pools: [&Pool<'_>; 2], a: &Utterance<'_>, b: &Utterance<'_>) -> bool {
+pub(super) fn same_surroundings(pools: [&Pool<'_>; 2], a: &Utterance<'_>, b: &Utterance<'_>) -> bool {
     let (x, y) = (surroundings(pools[0].account(a), a), surroundings(pools[1].account(b), b));
     let shared = x.iter().filter(|w| y.binary_search(w).is_ok()).count();
-    shared >= 3 && shared * 2 * 10 >= (x.len() + y.len()) * 6
+    shared >= 4 && shared * 2 * 4 >= (x.len() + y.len()) * 3
 }
 
 fn surroundings<'t>(account: &'t Account, utterance: &Utterance<'_>) -> Vec<&'t str> {

@@ -18,11 +18,18 @@ use crate::similarity::lexical::StemHasher;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
+/// Words from which on words in marks are a statement, not a title or a term.
+const TERM_WORDS: usize = 8;
+
+/// Quotations inside quotations that are followed outwards.
+const NESTING: usize = 8;
+
 /// Ids of compared word forms, shared by both sides.
 pub(super) type Keys<'t> = HashMap<Cow<'t, str>, u32, BuildHasherDefault<StemHasher>>;
 
 /// One word between marks.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent observations on one word")]
 pub(super) struct Word {
     /// First and last token, as indices into the account's tokens ("[W]e" is one word of several).
     pub(super) tokens: (usize, usize),
@@ -40,6 +47,8 @@ pub(super) struct Word {
     pub(super) dots: bool,
     /// Does a comma, dash or colon stand right before it?
     pub(super) pause: bool,
+    /// Are letters hidden behind dashes or stars ("f---")?
+    pub(super) masked: bool,
 }
 
 /// One quotation.
@@ -64,9 +73,9 @@ pub(super) struct Utterance<'t> {
 }
 
 impl Utterance<'_> {
-    /// Is it somebody's speech, not a term in marks?
+    /// Is it somebody's speech, not a term in marks? Nothing as long as this is a term, whoever said it.
     pub(super) fn is_speech(&self) -> bool {
-        self.quotation.speech != Speech::Term
+        self.quotation.speech != Speech::Term || self.words.len() >= TERM_WORDS
     }
 
     /// The keys of its words.
@@ -106,7 +115,7 @@ impl<'t> Pool<'t> {
         for (home, account) in accounts.iter().enumerate() {
             for (fact, found, quotation) in account.facts.quotes() {
                 if quotation.speech != Speech::Indirect && !is_nested(account, found.parent) {
-                    let utterance = utterance(account, keys, limit, Origin { home, fact, span: found.span, quotation });
+                    let utterance = utterance(account, keys, limit, &Origin { home, fact, span: found.span, quotation });
                     utterances.extend((!utterance.words.is_empty()).then_some(utterance));
                 }
             }
@@ -147,7 +156,8 @@ impl<'t> Pool<'t> {
 /// Words inside the words of somebody's quotation are part of that.
 fn is_nested(account: &Account, parent: Option<usize>) -> bool {
     let mut at = parent;
-    while let Some(fact) = at.and_then(|i| account.facts.all.get(i)) {
+    for _ in 0..NESTING {
+        let Some(fact) = at.and_then(|i| account.facts.all.get(i)) else { return false };
         if matches!(&fact.value, Value::Quote(q) if matches!(q.speech, Speech::Direct | Speech::Mixed)) {
             return true;
         }
@@ -163,7 +173,7 @@ struct Origin<'t> {
     quotation: &'t Quotation,
 }
 
-fn utterance<'t>(account: &'t Account, keys: &mut Keys<'t>, limit: usize, origin: Origin<'t>) -> Utterance<'t> {
+fn utterance<'t>(account: &'t Account, keys: &mut Keys<'t>, limit: usize, origin: &Origin<'t>) -> Utterance<'t> {
     let mut reader = Reader { account, words: Vec::new(), bracket: 0, dots: false, pause: false, ends: false, unit: 0 };
     let quotation = origin.quotation;
     let mut last_end = None;
@@ -236,13 +246,14 @@ impl<'t> Reader<'t> {
             self.unit += 1;
         }
         let key = intern(keys, form(&token.lower));
-        let content = !is_function(&token.lower);
+        let content = carries_content(&token.lower);
         let (bracket, dots, pause) = (self.bracket > 0, self.dots, self.pause);
-        self.words.push(Word { tokens: (at, at), key, content, part, unit: self.unit, bracket, dots, pause });
+        self.words.push(Word { tokens: (at, at), key, content, part, unit: self.unit, bracket, dots, pause, masked: false });
         (self.dots, self.pause, self.ends) = (false, false, false);
     }
 
     fn symbol(&mut self, tokens: &[Token], at: usize) {
+        self.mask(tokens, at);
         let next_is_dot = |i: usize| tokens.get(i).is_some_and(|t| t.lower == ".");
         match tokens[at].lower.as_str() {
             "[" | "(" => self.bracket += 1,
@@ -263,6 +274,21 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Two dashes or stars right behind a letter hide the rest of the word.
+    fn mask(&mut self, tokens: &[Token], at: usize) {
+        let hides = |i: usize| tokens.get(i).is_some_and(|t| matches!(t.lower.as_str(), "-" | "*"));
+        let touches = |i: usize| tokens[i].span.end() == tokens[i + 1].span.start();
+        if let Some(last) = self.words.last_mut()
+            && last.tokens.1 + 1 == at
+            && hides(at)
+            && hides(at + 1)
+            && touches(at - 1)
+            && touches(at)
+        {
+            last.masked = tokens[last.tokens.1].lower.chars().count() <= 2;
+        }
+    }
+
     /// "[W]e" and "walk[ed]" are one word: the brackets stand inside it. Was the token joined to the last word?
     fn glue(&mut self, keys: &mut Keys<'t>, tokens: &'t [Token], at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|&i| matches!(tokens[i].lower.as_str(), "[" | "]")) else { return false };
@@ -275,7 +301,7 @@ impl<'t> Reader<'t> {
         let joined = format!("{}{}", tokens[last.tokens.0].lower, tokens[at].lower);
         // One capital letter in brackets only tells of a new sentence start.
         last.bracket = !(closes && tokens[last.tokens.0].lower.chars().count() == 1);
-        last.content = !is_function(&joined);
+        last.content = carries_content(&joined);
         last.key = intern(keys, Cow::Owned(form(&joined).into_owned()));
         last.tokens.1 = at;
         true
@@ -293,6 +319,12 @@ impl<'t> Reader<'t> {
         let before = &tokens[last.tokens.1];
         sentence(last.tokens.1) != sentence(at) || (self.ends && !(before.capital && before.lower.len() <= 4))
     }
+}
+
+/// "There's" and "we've" are as empty as the words that they are made of.
+fn carries_content(lower: &str) -> bool {
+    let base = lower.split_once('\'').map_or(lower, |(base, _)| base);
+    !is_function(lower) && !is_function(base)
 }
 
 fn intern<'t>(keys: &mut Keys<'t>, form: Cow<'t, str>) -> u32 {

@@ -1,64 +1,43 @@
-//! From matches and edits to findings: kinds, anchors, weights, words.
+//! From matches and edits to findings: which kind, and what it says.
 //!
-//! Given what the other files of this family found, it promises findings whose anchors are the smallest
-//! words that show the matter, and messages that name the speakers and take no side.
+//! Given what the other files of this family found, it promises findings with messages that name the
+//! speakers and take no side. How words, places and weights are shown is left to `show`.
 
-use std::ops::Range;
-
-use crate::classify::quote::edit::{Change, Edit, Mark, Views, edits, told_outside};
+use crate::classify::quote::edit::{Change, Edit, Mark, told_outside};
 use crate::classify::quote::limit::{Limit, limit_at};
 use crate::classify::quote::matching::{Claim, Match, is_fragment};
 use crate::classify::quote::narration::Told;
+use crate::classify::quote::show::{Matter, Teller, clip};
+use crate::classify::quote::slot::same_surroundings;
 use crate::classify::quote::speaker::Speakers;
-use crate::classify::quote::speech::{Pool, Utterance};
-use crate::classify::quote::style::{Row, Treatment};
+use crate::classify::quote::style::Treatment;
 use crate::finding::kinds::FindingKind;
-use crate::finding::{Anchor, AnchorRole, Finding, LinkRef};
+use crate::finding::{Anchor, AnchorRole, Finding};
 use crate::pair::{Pair, Side};
 use crate::text::fold::fold_phrase;
 use crate::text::span::Span;
 
-/// Words of a quotation that a message repeats.
-const EXCERPT_WORDS: usize = 14;
+const MISATTRIBUTED: Matter = Matter { kind: FindingKind::QuoteMisattributed, base: 880 };
+const SENSE_CHANGED: Matter = Matter { kind: FindingKind::QuoteSenseChanged, base: 860 };
+const SPLICED: Matter = Matter { kind: FindingKind::QuoteSpliced, base: 840 };
+const ALTERED: Matter = Matter { kind: FindingKind::QuoteAltered, base: 820 };
+const NOT_IN_CITED: Matter = Matter { kind: FindingKind::QuoteNotInCitedSource, base: 680 };
+const PROMOTED: Matter = Matter { kind: FindingKind::QuotePromoted, base: 620 };
+const EXTENDED: Matter = Matter { kind: FindingKind::QuoteExtended, base: 600 };
+const TRUNCATED: Matter = Matter { kind: FindingKind::QuoteTruncated, base: 580 };
+const ONLY_IN_A: Matter = Matter { kind: FindingKind::QuoteOnlyInA, base: 420 };
+const ONLY_IN_B: Matter = Matter { kind: FindingKind::QuoteOnlyInB, base: 420 };
+const DEMOTED: Matter = Matter { kind: FindingKind::QuoteDemoted, base: 300 };
+const EXACT: Matter = Matter { kind: FindingKind::QuoteExact, base: 160 };
 
-/// What telling needs to know.
-#[derive(Clone, Copy)]
-pub(super) struct Teller<'p, 't> {
-    pub(super) pools: [&'p Pool<'t>; 2],
-    pub(super) style: Row,
-    /// For each side, the quotations that the other side has word for word.
-    pub(super) verbatim: &'p [Vec<bool>; 2],
-}
-
-/// Base weights within a level; length, a named speaker and a refusal add to them.
-fn base_weight(kind: FindingKind) -> u16 {
-    match kind {
-        FindingKind::QuoteMisattributed => 880,
-        FindingKind::QuoteSenseChanged => 860,
-        FindingKind::QuoteSpliced => 840,
-        FindingKind::QuoteAltered => 820,
-        FindingKind::QuoteNotInCitedSource => 680,
-        FindingKind::QuotePromoted => 620,
-        FindingKind::QuoteExtended => 600,
-        FindingKind::QuoteTruncated => 580,
-        FindingKind::QuoteOnlyInA | FindingKind::QuoteOnlyInB => 420,
-        FindingKind::QuoteDemoted => 300,
-        _ => 160,
-    }
-}
-
-impl<'t> Teller<'_, 't> {
-    fn utterance(&self, side: Side, at: usize) -> &Utterance<'t> {
-        &self.pools[side as usize].utterances[at]
-    }
-
+impl Teller<'_, '_> {
     /// Everything that one match has to say.
-    pub(super) fn of_match(&self, views: &Views<'_, 't>, m: &Match) -> Vec<Finding> {
+    pub(super) fn of_match(&self, m: &Match, edits: Vec<Edit>) -> Vec<Finding> {
         let (a, b) = (self.utterance(Side::A, m.a), self.utterance(Side::B, m.b));
         if !a.is_speech() || !b.is_speech() || m.claim == Claim::Taken {
             return Vec::new();
         }
-        let edits: Vec<Edit> = edits(views, m).into_iter().map(|e| self.heard_outside(m, e)).collect();
+        let edits: Vec<Edit> = edits.into_iter().map(|e| self.heard_outside(m, e)).collect();
         if let Claim::Free(free) = m.claim {
             return self.of_half(m, &edits, free);
         }
@@ -89,7 +68,7 @@ impl<'t> Teller<'_, 't> {
             }
         }
         if out.is_empty() {
-            out.push(self.exact(m, !edits.is_empty()));
+            out.push(self.exact(m, edits.iter().any(|e| e.mark != Mark::None)));
         }
         out
     }
@@ -143,6 +122,14 @@ impl<'t> Teller<'_, 't> {
         })
     }
 
+    /// Does the other side quote a phrase out of what `side` has, in a sentence of its own making? In the very
+    /// same sentence a shorter phrase is a cut.
+    fn is_phrase_of(&self, side: Side, m: &Match) -> bool {
+        let (a, b) = (self.utterance(Side::A, m.a), self.utterance(Side::B, m.b));
+        let fragment = |side: Side| is_fragment(self.utterance(side, Self::at(side, m)));
+        fragment(side.other()) && !(fragment(side) && m.link.is_some() && same_surroundings(self.pools, a, b))
+    }
+
     fn exact(&self, m: &Match, marked: bool) -> Finding {
         let spans = self.core_spans(m);
         let who = self.who(m);
@@ -153,13 +140,13 @@ impl<'t> Teller<'_, 't> {
             self.label(Side::B, m.b),
             self.excerpt(m)
         );
-        self.finding(FindingKind::QuoteExact, m, spans, message)
+        self.finding(EXACT, m, &spans, message)
     }
 
     fn misattributed(&self, m: &Match) -> Finding {
         let (x, y) = (self.speaker(Side::A, m.a), self.speaker(Side::B, m.b));
         let message = format!("{} gives {} to {x}, {} to {y}", self.label(Side::A, m.a), self.excerpt(m), self.label(Side::B, m.b));
-        let mut finding = self.finding(FindingKind::QuoteMisattributed, m, self.core_spans(m), message);
+        let mut finding = self.finding(MISATTRIBUTED, m, &self.core_spans(m), message);
         for (side, at) in [(Side::A, m.a), (Side::B, m.b)] {
             let utterance = self.utterance(side, at);
             let account = self.pools[side as usize].account(utterance).id;
@@ -191,7 +178,7 @@ impl<'t> Teller<'_, 't> {
         };
         let compared = spans.clone();
         let fill = self.unit_spans(m);
-        let mut finding = self.finding(FindingKind::QuoteSenseChanged, m, or_else(spans, fill), message);
+        let mut finding = self.finding(SENSE_CHANGED, m, &or_else(spans, fill), message);
         finding.compared = self.compared(m, &compared);
         finding
     }
@@ -208,7 +195,7 @@ impl<'t> Teller<'_, 't> {
         let message = format!("inside the marks {x} has {}, {y} has {}: {}", told(Side::A), told(Side::B), self.who(m));
         let compared = self.compared(m, &spans);
         let fill = self.unit_spans(m);
-        let mut finding = self.finding(FindingKind::QuoteAltered, m, or_else(spans, fill), message);
+        let mut finding = self.finding(ALTERED, m, &or_else(spans, fill), message);
         finding.compared = compared;
         finding.at_most_note = note;
         finding
@@ -222,7 +209,7 @@ impl<'t> Teller<'_, 't> {
             Mark::Ellipsis => self.style.ellipses == Treatment::Accepted,
         };
         // Where the other side only quotes a phrase, further sentences are utterances of their own.
-        let phrase = is_fragment(self.utterance(side.other(), Self::at(side.other(), m)));
+        let phrase = self.is_phrase_of(side, m);
         let counts = |e: &&Edit| e.change == Change::OnlyIn(side) && !accepted(e) && !(phrase && e.whole);
         let own: Vec<&Edit> = edits.iter().filter(counts).collect();
         if own.is_empty() {
@@ -232,17 +219,17 @@ impl<'t> Teller<'_, 't> {
         let (x, y) = (self.label(Side::A, m.a), self.label(Side::B, m.b));
         let (who, told) = (self.who(m), self.quoted(side, m, &words));
         let rest = self.unit_spans(m);
-        let (kind, message, spans) = match side {
+        let (matter, message, spans) = match side {
             Side::A => {
                 let message = format!("{y} quotes {who} without {told}, which {x} has inside the marks");
-                (FindingKind::QuoteTruncated, message, Pair::new(words, rest.b))
+                (TRUNCATED, message, Pair::new(words, rest.b))
             }
             Side::B => {
                 let message = format!("{y} quotes {who} with {told}, which {x} does not have inside the marks");
-                (FindingKind::QuoteExtended, message, Pair::new(rest.a, words))
+                (EXTENDED, message, Pair::new(rest.a, words))
             }
         };
-        let mut finding = self.finding(kind, m, spans, message);
+        let mut finding = self.finding(matter, m, &spans, message);
         // Whole sentences more or less, an opening "and", a phrase quoted inside a reported clause: a desk's daily
         // work. What is new in a whole sentence is told apart, as a quotation that only one side has.
         let light = |e: &&Edit| e.mark == Mark::Ellipsis || e.light || phrase;
@@ -253,17 +240,17 @@ impl<'t> Teller<'_, 't> {
 
     /// Whole sentences, or the clause around a phrase, that only `side` has between marks.
     fn further(&self, m: &Match, edits: &[Edit], side: Side) -> Option<Finding> {
-        let phrase = is_fragment(self.utterance(side.other(), Self::at(side.other(), m)));
+        let phrase = self.is_phrase_of(side, m);
         let further = |e: &&Edit| e.change == Change::OnlyIn(side) && e.mark == Mark::None && (e.whole || phrase);
         let words: Vec<Span> = edits.iter().filter(further).flat_map(|e| self.word_spans(side, m, e.words.get(side).clone())).collect();
         if words.is_empty() {
             return None;
         }
-        let kind = if side == Side::A { FindingKind::QuoteOnlyInA } else { FindingKind::QuoteOnlyInB };
+        let matter = if side == Side::A { ONLY_IN_A } else { ONLY_IN_B };
         let (own, other) = if side == Side::A { ("A", "B") } else { ("B", "A") };
         let message = format!("{own} quotes {} with more than {other} has between marks: {}", self.who(m), self.quoted(side, m, &words));
         let spans = if side == Side::A { Pair::new(words, Vec::new()) } else { Pair::new(Vec::new(), words) };
-        let mut finding = self.finding(kind, m, spans.clone(), message);
+        let mut finding = self.finding(matter, m, &spans, message);
         finding.compared = self.compared(m, &spans);
         Some(finding)
     }
@@ -283,7 +270,7 @@ impl<'t> Teller<'_, 't> {
             self.excerpt(second),
             self.label(Side::A, first.a),
         );
-        let mut finding = self.finding(FindingKind::QuoteSpliced, first, Pair::new(Vec::new(), spans(Side::B)), message);
+        let mut finding = self.finding(SPLICED, first, &Pair::new(Vec::new(), spans(Side::B)), message);
         for m in [first, second] {
             let account = self.pools[0].account(self.utterance(Side::A, m.a)).id;
             finding.anchors.a.extend(self.core_spans(m).a.into_iter().map(|span| Anchor::matter(account, span)));
@@ -298,7 +285,7 @@ impl<'t> Teller<'_, 't> {
         let told = |side: Side| self.quoted(side, m, spans.get(side));
         let message = format!("in the same place {x} quotes {} with {}, {y} with {}", self.who(m), told(Side::A), told(Side::B));
         let compared = self.compared(m, &spans);
-        let mut finding = self.finding(FindingKind::QuoteAltered, m, spans, message);
+        let mut finding = self.finding(ALTERED, m, &spans, message);
         finding.compared = compared;
         finding
     }
@@ -311,9 +298,9 @@ impl<'t> Teller<'_, 't> {
         let how = if told.reported { "as reported speech" } else { "outside quotation marks" };
         let who = self.speaker(side, at);
         let (own_label, other_label) = (self.label(side, at), other.id.label().to_uppercase());
-        let kind = if side == Side::A { FindingKind::QuoteDemoted } else { FindingKind::QuotePromoted };
+        let matter = if side == Side::A { DEMOTED } else { PROMOTED };
         let message = format!("{own_label} quotes {who}: {own}; {other_label} tells it {how}: “{passage}”");
-        let mut finding = self.alone(kind, side, at, message, told.link);
+        let mut finding = self.alone(matter, side, at, message, told.link);
         finding.anchors.get_mut(side.other()).push(Anchor::matter(other.id, told.span));
         *finding.compared.get_mut(side.other()) = Some(fold_phrase(&passage));
         finding
@@ -321,139 +308,16 @@ impl<'t> Teller<'_, 't> {
 
     /// A quotation that only one side has.
     pub(super) fn only(&self, side: Side, at: usize) -> Finding {
-        let kind = if side == Side::A { FindingKind::QuoteOnlyInA } else { FindingKind::QuoteOnlyInB };
+        let matter = if side == Side::A { ONLY_IN_A } else { ONLY_IN_B };
         let message = format!("only {} quotes {}: {}", self.label(side, at), self.speaker(side, at), self.excerpt_of(side, at));
-        self.alone(kind, side, at, message, None)
+        self.alone(matter, side, at, message, None)
     }
 
     /// A quotation that the cited outlet does not have.
     pub(super) fn not_in_cited(&self, at: usize, outlet: &str, inferred: bool) -> Finding {
         let how = if inferred { " (taken to be A's outlet, since it is the one that B credits)" } else { "" };
         let message = format!("B says that {outlet}{how} had {}, but A does not have these words", self.excerpt_of(Side::B, at));
-        self.alone(FindingKind::QuoteNotInCitedSource, Side::B, at, message, None)
-    }
-
-    fn alone(&self, kind: FindingKind, side: Side, at: usize, message: String, link: Option<LinkRef>) -> Finding {
-        let utterance = self.utterance(side, at);
-        let account = self.pools[side as usize].account(utterance).id;
-        let spans = self.whole_spans(side, at);
-        let mut anchors = Pair::<Vec<Anchor>>::default();
-        *anchors.get_mut(side) = spans.into_iter().map(|span| Anchor::matter(account, span)).collect();
-        let mut compared = Pair::default();
-        *compared.get_mut(side) = Some(fold_phrase(&self.words_of(side, at)));
-        let weight_milli = self.weight(kind, side, at, utterance.words.len());
-        Finding { kind, anchors, link, message, compared, weight_milli, at_most_note: false }
-    }
-
-    fn finding(&self, kind: FindingKind, m: &Match, spans: Pair<Vec<Span>>, message: String) -> Finding {
-        let anchors = |side: Side, at: usize| {
-            let account = self.pools[side as usize].account(self.utterance(side, at)).id;
-            spans.get(side).iter().map(|&span| Anchor::matter(account, span)).collect::<Vec<_>>()
-        };
-        Finding {
-            kind,
-            anchors: Pair::new(anchors(Side::A, m.a), anchors(Side::B, m.b)),
-            link: m.link,
-            message,
-            compared: Pair::new(Some(fold_phrase(&self.words_of(Side::A, m.a))), Some(fold_phrase(&self.words_of(Side::B, m.b)))),
-            weight_milli: self.weight(kind, Side::A, m.a, m.matched),
-            at_most_note: false,
-        }
-    }
-
-    fn weight(&self, kind: FindingKind, side: Side, at: usize, words: usize) -> u16 {
-        let utterance = self.utterance(side, at);
-        let pool = self.pools[side as usize];
-        let named = utterance.quotation.speaker.as_ref().is_some_and(|s| s.name.is_some());
-        let refuses = (0..utterance.words.len()).any(|i| {
-            let stem = pool.account(utterance).segments.tokens[utterance.words[i].tokens.0].stem.as_str();
-            matches!(stem, "deni" | "refus" | "reject" | "resign" | "apolog" | "innoc" | "guilti" | "comment")
-        });
-        base_weight(kind) + (words.min(30) * 2) as u16 + u16::from(named) * 30 + u16::from(refuses) * 30
-    }
-
-    fn label(&self, side: Side, at: usize) -> String {
-        self.pools[side as usize].account(self.utterance(side, at)).id.label().to_uppercase()
-    }
-
-    fn speaker(&self, side: Side, at: usize) -> String {
-        let utterance = self.utterance(side, at);
-        let text = self.pools[side as usize].account(utterance).text();
-        let named = utterance.quotation.speaker.as_ref().map(|s| s.name.clone().unwrap_or_else(|| s.span.slice(text).to_owned()));
-        named.unwrap_or_else(|| "an unnamed speaker".to_owned())
-    }
-
-    /// The speaker of a match, by the account that names one.
-    fn who(&self, m: &Match) -> String {
-        let named = |side: Side, at: usize| self.utterance(side, at).quotation.speaker.as_ref().is_some_and(|s| s.name.is_some());
-        if !named(Side::A, m.a) && (named(Side::B, m.b) || self.utterance(Side::A, m.a).quotation.speaker.is_none()) {
-            self.speaker(Side::B, m.b)
-        } else {
-            self.speaker(Side::A, m.a)
-        }
-    }
-
-    fn at(side: Side, m: &Match) -> usize {
-        match side {
-            Side::A => m.a,
-            Side::B => m.b,
-        }
-    }
-
-    fn span(&self, side: Side, m: &Match, range: Range<usize>) -> Option<Span> {
-        self.pools[side as usize].span(self.utterance(side, Self::at(side, m)), range)
-    }
-
-    fn word_spans(&self, side: Side, m: &Match, range: Range<usize>) -> Vec<Span> {
-        self.pools[side as usize].spans(self.utterance(side, Self::at(side, m)), range)
-    }
-
-    fn core_spans(&self, m: &Match) -> Pair<Vec<Span>> {
-        Pair::new(self.word_spans(Side::A, m, m.core.a.clone()), self.word_spans(Side::B, m, m.core.b.clone()))
-    }
-
-    /// The sentences that the match runs through.
-    fn unit_spans(&self, m: &Match) -> Pair<Vec<Span>> {
-        let of = |side: Side, core: &Range<usize>| {
-            let utterance = self.utterance(side, Self::at(side, m));
-            let (from, to) = (utterance.unit_of(core.start).start, utterance.unit_of(core.end.saturating_sub(1)).end);
-            self.word_spans(side, m, from..to)
-        };
-        Pair::new(of(Side::A, &m.core.a), of(Side::B, &m.core.b))
-    }
-
-    fn whole_spans(&self, side: Side, at: usize) -> Vec<Span> {
-        let utterance = self.utterance(side, at);
-        self.pools[side as usize].spans(utterance, 0..utterance.words.len())
-    }
-
-    fn words_of(&self, side: Side, at: usize) -> String {
-        let text = self.pools[side as usize].account(self.utterance(side, at)).text();
-        self.whole_spans(side, at).iter().map(|s| s.slice(text)).collect::<Vec<_>>().join(" ")
-    }
-
-    fn excerpt_of(&self, side: Side, at: usize) -> String {
-        format!("“{}”", clip(&self.words_of(side, at)))
-    }
-
-    fn excerpt(&self, m: &Match) -> String {
-        self.quoted(Side::B, m, &self.core_spans(m).b)
-    }
-
-    /// Passages in marks, as a list.
-    fn quoted(&self, side: Side, m: &Match, spans: &[Span]) -> String {
-        let text = self.pools[side as usize].account(self.utterance(side, Self::at(side, m))).text();
-        let all: Vec<String> = spans.iter().take(4).map(|s| format!("“{}”", clip(s.slice(text)))).collect();
-        if all.is_empty() { "nothing".to_owned() } else { all.join(", ") }
-    }
-
-    fn compared(&self, m: &Match, spans: &Pair<Vec<Span>>) -> Pair<Option<String>> {
-        let fold = |side: Side| {
-            let text = self.pools[side as usize].account(self.utterance(side, Self::at(side, m))).text();
-            let all: Vec<String> = spans.get(side).iter().map(|s| fold_phrase(s.slice(text))).collect();
-            (!all.is_empty()).then(|| all.join(" | "))
-        };
-        Pair::new(fold(Side::A), fold(Side::B))
+        self.alone(NOT_IN_CITED, Side::B, at, message, None)
     }
 }
 
@@ -464,11 +328,4 @@ fn is_turned(edit: &Edit) -> bool {
 fn or_else(spans: Pair<Vec<Span>>, fill: Pair<Vec<Span>>) -> Pair<Vec<Span>> {
     let pick = |own: Vec<Span>, other: Vec<Span>| if own.is_empty() { other } else { own };
     Pair::new(pick(spans.a, fill.a), pick(spans.b, fill.b))
-}
-
-/// The first words of a passage.
-fn clip(passage: &str) -> String {
-    let words: Vec<&str> = passage.split_whitespace().collect();
-    let head = words[..words.len().min(EXCERPT_WORDS)].join(" ");
-    if words.len() > EXCERPT_WORDS { format!("{head} …") } else { head }
 }

@@ -11,7 +11,7 @@ use crate::extract::cue::Frames;
 use crate::extract::quote::hit::{self, Hit, Shape};
 use crate::extract::quote::layout::{Kind, Passage, View};
 use crate::extract::quote::marks::Marked;
-use crate::extract::quote::{subject, term, words};
+use crate::extract::quote::{medium, subject, term, words};
 use crate::fact::{Cue, CueStrength, Speech};
 use crate::text::span::Span;
 
@@ -24,14 +24,16 @@ pub struct Bound {
     pub cue: Option<Cue>,
     /// The words that name the speaker.
     pub speaker: Option<Span>,
+    /// The words that name where it was said.
+    pub medium: Option<Span>,
     /// The stretch that this one is a further part of.
     pub part_of: Option<usize>,
 }
 
 impl Bound {
     /// Words without a cue.
-    fn free(speech: Speech) -> Bound {
-        Bound { speech, cue: None, speaker: None, part_of: None }
+    pub fn free(speech: Speech) -> Bound {
+        Bound { speech, cue: None, speaker: None, medium: None, part_of: None }
     }
 
     fn part_of(head: usize) -> Bound {
@@ -39,12 +41,17 @@ impl Bound {
     }
 }
 
-/// Binds every outermost stretch; nested ones stay `None`.
-pub fn bind(ctx: Context<'_>, passages: &[Passage], hits: &[Vec<Vec<Hit>>], marked: &[Marked]) -> Vec<Option<Bound>> {
+/// Binds every stretch: the outermost ones in the passages of the text, the others in those between
+/// outer marks.
+pub fn bind(ctx: Context<'_>, passages: &[Passage], hits: &[Vec<Vec<Hit>>], nested: &[Passage], marked: &[Marked]) -> Vec<Option<Bound>> {
     let mut binder = Binder { ctx, marked, bound: vec![None; marked.len()], last: None };
     for (number, passage) in passages.iter().enumerate() {
         let before = number.checked_sub(1).and_then(|n| passages.get(n).zip(hits.get(n)));
         binder.passage(passage, hits.get(number).map_or(&[], Vec::as_slice), before);
+    }
+    for passage in nested {
+        binder.last = None;
+        binder.passage(passage, &hit::of_passage(ctx, passage), None);
     }
     binder.bound
 }
@@ -95,13 +102,18 @@ impl<'a> Binder<'a> {
             let alone = sentence.clone().all(|at| matches!(view.kind(at), Kind::Quote(_) | Kind::Stop));
             for (nth, &at) in quotes.iter().enumerate() {
                 let Kind::Quote(marked) = view.kind(at) else { continue };
-                if self.bound.get(marked).is_none_or(Option::is_some) {
+                // A quotation over several paragraphs may have its cue in any of them.
+                let waits = self.get(marked).is_some_and(|b| b.cue.is_none() && b.speaker.is_none() && b.part_of.is_none());
+                if self.get(marked).is_some() && (!waits || alone) || marked >= self.bound.len() {
                     previous = Some(marked);
                     continue;
                 }
                 let bound = if alone {
                     let before = before.filter(|_| number == 0);
-                    self.labelled(marked).unwrap_or_else(|| self.standalone(marked, previous, passage.block, before, hits_before))
+                    let shot_back = passage.sentences.get(number + 1).and_then(|next| trailing(view, at, next));
+                    self.labelled(marked)
+                        .or(shot_back)
+                        .unwrap_or_else(|| self.standalone(marked, previous, passage.block, before, hits_before))
                 } else {
                     let low = nth.checked_sub(1).and_then(|n| quotes.get(n)).map_or(sentence.start, |q| q + 1);
                     let high = quotes.get(nth + 1).copied().unwrap_or(sentence.end);
@@ -110,6 +122,9 @@ impl<'a> Binder<'a> {
                 };
                 if bound.speech != Speech::Term {
                     previous = Some(bound.part_of.unwrap_or(marked));
+                }
+                if waits && bound.cue.is_none() && bound.speaker.is_none() {
+                    continue;
                 }
                 if let Some(place) = self.bound.get_mut(marked) {
                     *place = Some(bound);
@@ -133,7 +148,11 @@ impl<'a> Binder<'a> {
     ) -> Bound {
         let free = Bound::free(Speech::Direct);
         if let Some(earlier) = previous {
-            return Bound::part_of(self.head(earlier));
+            // "“…” — Ana Ruiz" ends what Ruiz said.
+            let signed = self
+                .get(self.head(earlier))
+                .is_some_and(|b| b.cue.is_none() && b.speaker.is_some_and(|s| s.start() > self.end_of(earlier)));
+            return if signed { free } else { Bound::part_of(self.head(earlier)) };
         }
         // "Ruiz said she was tired. “I want to go home.”"
         if let Some((view, hits)) = hits_before {
@@ -178,6 +197,10 @@ impl<'a> Binder<'a> {
         self.get(self.head(at)).is_some_and(|b| b.speech == Speech::Direct && b.speaker.is_some())
     }
 
+    fn end_of(&self, at: usize) -> usize {
+        self.marked.get(at).map_or(0, |m| m.span().end())
+    }
+
     fn text_of(&self, at: usize) -> &str {
         self.marked.get(at).and_then(|m| m.parts.last()).map_or("", |p| p.slice(self.ctx.document.text()))
     }
@@ -200,33 +223,35 @@ impl<'a> Binder<'a> {
         if let Some(hit) = immediate {
             let parted = at > low && matches!(view.kind(at - 1), Kind::Comma | Kind::Colon | Kind::Dash);
             let whole = starts_upper(words) && (parted || at == hit.end()) || at > low && view.kind(at - 1) == Kind::Colon;
-            return from_hit(view, hit, if whole { Speech::Direct } else { Speech::Mixed });
+            return from_hit(view, &place.sentence, hit, if whole { Speech::Direct } else { Speech::Mixed });
         }
-        let first = (low..at).all(|k| view.kind(k) != Kind::Word || words::is_opener(view.word(k)));
+        let first = (low..at).all(|k| view.kind(k) != Kind::Word || view.is(k, words::OPENER));
         let governing =
             hits.iter().rev().find(|h| h.cue.start >= low && h.cue.end <= at && h.subject.is_some() && h.shape != Shape::Passive);
-        if first || governing.is_none() {
-            if let Some(hit) = hits.iter().find(|h| h.start() > at && h.end() <= place.high && follows(view, h, at, words)) {
-                return from_hit(view, hit, if first { Speech::Direct } else { Speech::Mixed });
-            }
+        let behind = || hits.iter().find(|h| h.start() > at && h.end() <= place.high && follows(view, h, at, words));
+        if (first || governing.is_none())
+            && let Some(hit) = behind()
+        {
+            return from_hit(view, &place.sentence, hit, if first { Speech::Direct } else { Speech::Mixed });
         }
-        if first && low == place.sentence.start {
-            if let Some(bound) = loosely(place) {
-                return bound;
-            }
+        if first
+            && low == place.sentence.start
+            && let Some(bound) = loosely(place)
+        {
+            return bound;
         }
         if term::is_term(view, low, at, words) {
             return Bound::free(Speech::Term);
         }
         if let Some(hit) = governing {
-            return from_hit(view, hit, Speech::Mixed);
+            return from_hit(view, &place.sentence, hit, Speech::Mixed);
         }
         if at > low && view.kind(at - 1) == Kind::Colon {
             return Bound { speaker: introduced(view, low, at - 1), ..Bound::free(Speech::Direct) };
         }
         let trailing = hits.iter().find(|h| h.start() > at && is_attribution(view, h, &place.sentence));
         let leading = hits.iter().rev().find(|h| h.cue.end <= at && h.subject.is_some() && h.shape != Shape::Passive);
-        trailing.or(leading).map_or(Bound::free(Speech::Term), |hit| from_hit(view, hit, Speech::Mixed))
+        trailing.or(leading).map_or(Bound::free(Speech::Term), |hit| from_hit(view, &place.sentence, hit, Speech::Mixed))
     }
 
     /// "“…,” he said, “…”": the quotation that this one goes on with, where nothing but the attribution
@@ -251,15 +276,29 @@ pub fn announced(view: View<'_>, passage: &Passage, hits: &[Vec<Hit>]) -> Option
     let sentence = passage.sentences.last().filter(|s| view.kind(s.end - 1) == Kind::Colon)?;
     let said = hits.last().and_then(|h| h.iter().rev().find(|h| h.verb.frames.any(Frames::QUOTE) && h.subject.is_some()));
     Some(match said {
-        Some(hit) => from_hit(view, hit, Speech::Direct),
+        Some(hit) => from_hit(view, sentence, hit, Speech::Direct),
         None => Bound { speaker: introduced(view, sentence.start, sentence.end - 1), ..Bound::free(Speech::Direct) },
     })
 }
 
-fn from_hit(view: View<'_>, hit: &Hit, speech: Speech) -> Bound {
+/// What a cue makes of words that are given as `speech`.
+pub fn from_hit(view: View<'_>, sentence: &Range<usize>, hit: &Hit, speech: Speech) -> Bound {
     let cue = view.cover(hit.cue.clone()).map(|span| Cue { span, strength: hit.verb.strength });
     let speaker = hit.subject.clone().and_then(|s| view.cover_speaker(s));
-    Bound { speech, cue, speaker, part_of: None }
+    Bound { speech, cue, speaker, medium: medium::medium(view, sentence, hit), part_of: None }
+}
+
+/// "“…?” Ruiz shot back.": the sentence behind a quotation, where it is a subject and a verb and no more.
+fn trailing(view: View<'_>, at: usize, next: &Range<usize>) -> Option<Bound> {
+    if next.start != at + 1 || next.len() > 9 {
+        return None;
+    }
+    let (cue, subject) = hit::unusual(view, next.start, next.end)?;
+    let rest = cue.end.max(subject.end)..next.end;
+    let bare = rest.clone().filter(|&k| view.kind(k) == Kind::Word).count() <= 1
+        && rest.clone().all(|k| matches!(view.kind(k), Kind::Word | Kind::Stop));
+    let cue = view.cover(cue).map(|span| Cue { span, strength: CueStrength::Neutral });
+    bare.then(|| Bound { cue, speaker: view.cover_speaker(subject), ..Bound::free(Speech::Direct) })
 }
 
 /// "“…,” Ruiz shot back", "“…” — Ana Ruiz": an unusual verb, or a signature.
@@ -310,7 +349,7 @@ fn follows(view: View<'_>, hit: &Hit, at: usize, words: &str) -> bool {
     let clean = gap.len() <= 6
         && gap.clone().all(|k| match view.kind(k) {
             Kind::Comma | Kind::Dash | Kind::Other => true,
-            Kind::Word => !words::is_clause_word(view.word(k)) && !words::is_plain_verb(view.word(k)),
+            Kind::Word => !view.is(k, words::CLAUSE) && !view.is(k, words::VERB),
             Kind::Number | Kind::Colon | Kind::Semicolon | Kind::Open | Kind::Close | Kind::Stop | Kind::Quote(_) => false,
         });
     let marks = [',', '?', '!', '.', '…', '-', '—', '–', '\'', '\u{2019}'];
@@ -323,7 +362,10 @@ fn follows(view: View<'_>, hit: &Hit, at: usize, words: &str) -> bool {
 fn is_attribution(view: View<'_>, hit: &Hit, sentence: &Range<usize>) -> bool {
     let parted = hit.start() > sentence.start && matches!(view.kind(hit.start() - 1), Kind::Comma | Kind::Dash | Kind::Quote(_));
     let next = view.word(hit.end());
-    let ended = hit.end() >= sentence.end || view.kind(hit.end()) != Kind::Word || words::is_preposition(next) || words::is_calendar(next);
+    let ended = hit.end() >= sentence.end
+        || view.kind(hit.end()) != Kind::Word
+        || words::of(next).any(words::PREPOSITION)
+        || words::of(next).any(words::CALENDAR);
     hit.subject.is_some() && (hit.shape == Shape::Source || parted && ended && hit.shape == Shape::Finite)
 }
 
@@ -334,7 +376,7 @@ fn introduced(view: View<'_>, low: usize, colon: usize) -> Option<Span> {
         return view.cover(low..colon);
     }
     let range = subject::of_clause(view, low, colon)?;
-    let pronoun = range.len() == 1 && words::is_speaking_pronoun(view.word(range.start));
-    let named = range.clone().any(|k| view.capital(k) && !words::is_determiner(view.word(k)));
+    let pronoun = range.len() == 1 && view.is(range.start, words::SPEAKER);
+    let named = range.clone().any(|k| view.capital(k) && !view.is(k, words::DETERMINER));
     if pronoun || named { view.cover(range) } else { None }
 }

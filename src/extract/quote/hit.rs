@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use crate::extract::cue::{self, CueVerb, Form, Frames};
-use crate::extract::quote::layout::{Kind, View};
+use crate::extract::Context;
+use crate::extract::cue::{CueVerb, Form, Frames};
+use crate::extract::quote::layout::{Kind, Passage, View};
 use crate::extract::quote::{noun, subject, words};
 use crate::fact::CueStrength;
 use crate::text::token::Token;
@@ -61,19 +62,23 @@ impl Hit {
     }
 }
 
+/// The cues of each sentence of a passage.
+pub fn of_passage(ctx: Context<'_>, passage: &Passage) -> Vec<Vec<Hit>> {
+    let view = View { ctx, nodes: &passage.nodes };
+    passage.sentences.iter().map(|sentence| find(view, sentence.clone())).collect()
+}
+
 /// The cues of a sentence.
 pub fn find(view: View<'_>, sentence: Range<usize>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     let mut low = sentence.start;
     for at in sentence.clone() {
-        match view.kind(at) {
-            Kind::Quote(_) => low = at + 1,
-            Kind::Word => {
-                if let Some(hit) = hit_at(view, &sentence, low, at, &hits) {
-                    hits.push(hit);
-                }
-            }
-            _ => {}
+        if matches!(view.kind(at), Kind::Quote(_)) {
+            low = at + 1;
+        } else if view.kind(at) == Kind::Word
+            && let Some(hit) = hit_at(view, &sentence, low, at, &hits)
+        {
+            hits.push(hit);
         }
     }
     hits
@@ -85,21 +90,24 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
         let subject = subject::after(view, at + 2, sentence.end);
         return Some(Hit { cue: at..at + 2, verb, shape: Shape::Source, subject, inverted: true, beside: true });
     }
+    if let Some(hit) = idiom(view, sentence, low, at, earlier) {
+        return Some(hit);
+    }
     let token = view.token(at)?;
     if let Some(hit) = noun_at(view, low, at) {
         return Some(hit);
     }
-    let verb = cue::lookup(token)?;
+    let verb = view.cue(at)?;
     let form = verb.form;
     if is_noun(view, low, at, verb) {
         return None;
     }
     let group = group_start(view, low, at);
-    let helped = (group..at).any(|k| words::is_be(view.word(k)) || words::is_contracted_pronoun(view.word(k)));
+    let helped = (group..at).any(|k| view.is(k, words::BE) || view.is(k, words::CONTRACTED));
     let shape = match form {
         Form::Participle if helped => Shape::Finite,
         Form::Participle => Shape::Participle,
-        Form::Past | Form::Perfect if (group..at).any(|k| words::is_be(view.word(k))) || view.word(at + 1) == "by" => Shape::Passive,
+        Form::Past | Form::Perfect if (group..at).any(|k| view.is(k, words::BE)) || view.word(at + 1) == "by" => Shape::Passive,
         Form::Base if group > low && view.word(group - 1) == "to" => Shape::Infinitive,
         Form::Past | Form::Perfect | Form::Present | Form::Base => Shape::Finite,
     };
@@ -124,22 +132,50 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
     Some(hit)
 }
 
+/// "as Ruiz put it", "the clerk was like, ‘…’", "used the phrase “…”": cues of several words.
+fn idiom(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlier: &[Hit]) -> Option<Hit> {
+    let next = view.word(at + 1);
+    let (end, verb_at) = match view.word(at) {
+        "put" | "puts" if next == "it" || next == "this" => (at + 2, at),
+        "like" if at > low && view.is(at - 1, words::BE) && !matches!(view.kind(at + 1), Kind::Word | Kind::Number) => (at + 1, at - 1),
+        "used" | "uses" | "using" | "use"
+            if words::of(next).any(words::DETERMINER)
+                && matches!(view.word(at + 2), "phrase" | "term" | "word" | "words" | "expression" | "slogan" | "label") =>
+        {
+            (at + 3, at)
+        }
+        _ => return None,
+    };
+    let verb = CueVerb { strength: CueStrength::Neutral, frames: Frames::QUOTE.with(Frames::SPEECH), form: Form::Past };
+    let beside = far_subject(view, low, verb_at).or_else(|| subject::before(view, low, verb_at));
+    let found = beside.clone().or_else(|| clause_subject(view, sentence, at, earlier));
+    Some(Hit { cue: at..end, verb, shape: Shape::Finite, beside: beside.is_some(), subject: found, inverted: false })
+}
+
+/// The subject before "is going to be": over an infinitive that belongs to the verb group.
+fn far_subject(view: View<'_>, low: usize, verb: usize) -> Option<Range<usize>> {
+    let to = verb.checked_sub(1).filter(|k| *k > low && view.word(*k) == "to" && view.word(*k - 1) == "going")?;
+    subject::before(view, low, to - 1)
+}
+
 /// "Ruiz's claim that …", "his promise to …", "calls for …": a noun that reports, with its owner.
 fn noun_at(view: View<'_>, low: usize, at: usize) -> Option<Hit> {
     if !matches!(view.word(at + 1), "that" | "to" | "of" | "about" | "against" | "for" | "on") || at > low && view.capital(at) {
         return None;
     }
     let verb = noun::lookup(view.word(at))?;
-    let medium = at > low + 1 && is_vehicle(view.word(at)) && words::is_determiner(view.word(at - 1)) && view.word(at - 2) == "in";
+    let medium = at > low + 1 && is_vehicle(view.word(at)) && view.is(at - 1, words::DETERMINER) && view.word(at - 2) == "in";
     if medium {
         return None;
     }
     let previous = if at > low { view.word(at - 1) } else { "" };
     let possessor = matches!(previous, "his" | "her" | "their" | "its" | "my" | "our" | "your");
     let owner = if possessor { Some(at - 1..at) } else { owner(view, low, at) };
-    let nominal =
-        owner.is_some() || words::is_determiner(previous) || words::is_preposition(previous) || cue::lookup(view.token(at)?).is_none();
-    if !nominal || words::is_auxiliary(previous) || previous == "to" {
+    let nominal = owner.is_some()
+        || words::of(previous).any(words::DETERMINER)
+        || words::of(previous).any(words::PREPOSITION)
+        || view.cue(at).is_none();
+    if !nominal || words::of(previous).any(words::AUXILIARY) || previous == "to" {
         return None;
     }
     Some(Hit { cue: at..at + 1, verb, shape: Shape::Noun, subject: owner, inverted: false, beside: true })
@@ -152,24 +188,18 @@ fn owner(view: View<'_>, low: usize, at: usize) -> Option<Range<usize>> {
     while from > low && view.capital(last) && (view.capital(from - 1) || view.kind(from - 1) == Kind::Other) {
         from -= 1;
     }
-    while from > low
-        && !view.capital(last)
-        && view.kind(from - 1) == Kind::Word
-        && !words::is_determiner(view.word(from))
-        && last - from < 3
-    {
+    while from > low && !view.capital(last) && view.kind(from - 1) == Kind::Word && !view.is(from, words::DETERMINER) && last - from < 3 {
         from -= 1;
     }
-    (view.capital(from) || words::is_determiner(view.word(from))).then_some(from..last + 1)
+    (view.capital(from) || view.is(from, words::DETERMINER)).then_some(from..last + 1)
 }
 
 /// "a program called Night Watch": a thing is named, nobody speaks.
 fn names_a_thing(view: View<'_>, low: usize, at: usize, token: &Token) -> bool {
     let noun = at > low && view.kind(at - 1) == Kind::Word && !view.capital(at - 1);
     let naming = matches!(token.lower.as_str(), "called" | "dubbed" | "labeled" | "labelled" | "branded" | "termed");
-    let named = view.capital(at + 1)
-        || matches!(view.kind(at + 1), Kind::Quote(_))
-        || words::is_determiner(view.word(at + 1)) && view.capital(at + 2);
+    let named =
+        view.capital(at + 1) || matches!(view.kind(at + 1), Kind::Quote(_)) || view.is(at + 1, words::DETERMINER) && view.capital(at + 2);
     noun && naming
         && named
         && subject::before(view, low, at).is_some_and(|s| matches!(view.word(s.start), "a" | "an" | "one" | "something"))
@@ -178,11 +208,7 @@ fn names_a_thing(view: View<'_>, low: usize, at: usize, token: &Token) -> bool {
 /// The first node of the auxiliaries and adverbs before a verb.
 fn group_start(view: View<'_>, low: usize, at: usize) -> usize {
     let mut from = at;
-    while from > low
-        && (words::is_auxiliary(view.word(from - 1))
-            || words::is_adverb(view.word(from - 1))
-            || words::is_contracted_pronoun(view.word(from - 1)))
-    {
+    while from > low && (view.is(from - 1, words::AUXILIARY) || view.is(from - 1, words::ADVERB) || view.is(from - 1, words::CONTRACTED)) {
         from -= 1;
     }
     from
@@ -198,59 +224,68 @@ fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb) -> bool {
     }
     let previous = if at > low { view.word(at - 1) } else { "" };
     if verb.form == Form::Participle {
-        return words::is_determiner(previous) && previous != "that";
+        return words::of(previous).any(words::DETERMINER) && previous != "that";
     }
     let counting =
         matches!(previous, "that" | "some" | "many" | "others" | "most" | "few" | "both" | "all" | "one" | "several" | "another" | "this");
     let possessive =
-        previous.ends_with("'s") && !words::is_contracted_pronoun(previous) && verb.form != Form::Past || previous.ends_with("s'");
-    if words::is_determiner(previous) && !counting || possessive || words::is_preposition(previous) && previous != "to" {
+        previous.ends_with("'s") && !words::of(previous).any(words::CONTRACTED) && verb.form != Form::Past || previous.ends_with("s'");
+    if words::of(previous).any(words::DETERMINER) && !counting
+        || possessive
+        || words::of(previous).any(words::PREPOSITION) && previous != "to"
+    {
+        return true;
+    }
+    // "ignored repeated warnings": an adjective behind another verb.
+    let behind_verb = !words::of(previous).any(words::AUXILIARY) && at > low && subject::is_finite(view, low, at - 1);
+    if verb.form == Form::Past && behind_verb {
         return true;
     }
     let group = group_start(view, low, at);
     let before = if group > low { view.word(group - 1) } else { "" };
-    let spoken = words::is_speaking_pronoun(before) || matches!(before, "people" | "who" | "which");
-    let helped = (group..at).any(|k| words::is_auxiliary(view.word(k)) || words::is_contracted_pronoun(view.word(k)));
+    let spoken = words::of(before).any(words::SPEAKER) || matches!(before, "people" | "who" | "which");
+    let helped = (group..at).any(|k| view.is(k, words::AUXILIARY) || view.is(k, words::CONTRACTED));
+    let object = has_object(view, at);
     match verb.form {
-        Form::Base if verb.frames.any(Frames::NOUN) => !(helped || spoken || before == "to"),
+        Form::Base if verb.frames.any(Frames::NOUN) => {
+            let plural =
+                before.ends_with('s') && before.len() > 4 || group > low + 1 && view.word(group - 2) == "and" && view.capital(group - 1);
+            !(helped || spoken || before == "to" || plural && object)
+        }
         Form::Base => {
             let parted = group > low && matches!(view.kind(group - 1), Kind::Number | Kind::Comma | Kind::Close);
-            !(helped || spoken || before == "to" || parted || !before.is_empty() && !words::is_clause_word(before))
+            !(helped || spoken || before == "to" || parted || !before.is_empty() && !words::of(before).any(words::CLAUSE))
         }
         Form::Present if verb.frames.any(Frames::NOUN) => {
-            let next = view.word(at + 1);
-            let object = matches!(next, "that" | "for" | "to" | "on" | "how" | "whether")
-                || words::is_determiner(next)
-                || words::is_speaking_pronoun(next)
-                || view.capital(at + 1);
-            !(spoken
-                || group > low && view.capital(group - 1)
-                || matches!(before, "and" | "but")
-                || object && !before.is_empty() && !words::is_clause_word(before))
+            !(spoken || matches!(before, "and" | "but") || object && !before.is_empty() && !words::of(before).any(words::CLAUSE))
         }
         Form::Perfect => !helped,
         Form::Present | Form::Past | Form::Participle => false,
     }
 }
 
+/// Does something follow that a verb has and a noun has not?
+fn has_object(view: View<'_>, at: usize) -> bool {
+    let next = view.word(at + 1);
+    let short = matches!(next, "that" | "for" | "to" | "on" | "how" | "whether" | "them" | "him" | "us" | "me");
+    short || words::of(next).any(words::DETERMINER) || words::of(next).any(words::SPEAKER) || view.capital(at + 1)
+}
+
 /// "“…,” said Ana Ruiz": the verb stands right behind a quotation or a comma, the subject behind it.
 fn inverted(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize) -> Option<Range<usize>> {
     let before = at.checked_sub(1).filter(|b| *b >= sentence.start);
     let quoted = |b: usize| b.checked_sub(1).is_some_and(|q| q >= sentence.start && matches!(view.kind(q), Kind::Quote(_)));
-    match before {
-        Some(b) => match view.kind(b) {
-            Kind::Quote(_) => {}
-            Kind::Comma | Kind::Dash if quoted(b) => {}
-            // "…, said Ruiz." ends a sentence; "Ruiz, the mayor, told Kaya" does not.
-            Kind::Comma | Kind::Dash if subject::before(view, low, at).is_none() => {}
-            _ => return None,
-        },
-        None => {}
+    if let Some(b) = before {
+        let parted = matches!(view.kind(b), Kind::Comma | Kind::Dash);
+        // "…, said Ruiz." ends a sentence; "Ruiz, the mayor, told Kaya" does not.
+        let edge = matches!(view.kind(b), Kind::Quote(_)) || parted && (quoted(b) || subject::before(view, low, at).is_none());
+        if !edge {
+            return None;
+        }
     }
     let found = subject::after(view, at + 1, sentence.end)?;
     let next = found.end;
-    let named =
-        view.capital(found.start) || words::is_determiner(view.word(found.start)) || words::is_speaking_pronoun(view.word(found.start));
+    let named = view.capital(found.start) || view.is(found.start, words::DETERMINER) || view.is(found.start, words::SPEAKER);
     let ended = view.kind(next) != Kind::Word;
     if before.is_none() {
         // "Said Ruiz: “…”", but not "Asked about it, …".
@@ -264,17 +299,13 @@ fn participle_subject(view: View<'_>, sentence: &Range<usize>, low: usize, at: u
     let before = at.checked_sub(1).filter(|b| *b >= low);
     let kind = before.map(|b| view.kind(b));
     let noun = before.is_some_and(|b| {
-        view.kind(b) == Kind::Word
-            && !words::is_preposition(view.word(b))
-            && !words::is_clause_word(view.word(b))
-            && !words::is_adverb(view.word(b))
+        view.kind(b) == Kind::Word && !view.is(b, words::PREPOSITION) && !view.is(b, words::CLAUSE) && !view.is(b, words::ADVERB)
     });
     // "a sign reading …" is read by nobody, but "issued a statement saying …" is said by who issued it.
-    let vehicle = before.is_some_and(|b| is_vehicle(view.word(b)) || words::is_calendar(view.word(b)));
-    if noun && kind == Some(Kind::Word) && !vehicle {
-        if let Some(found) = subject::before(view, low, at) {
-            return Some(found);
-        }
+    let vehicle = before.is_some_and(|b| is_vehicle(view.word(b)) || view.is(b, words::CALENDAR));
+    let own = if noun && kind == Some(Kind::Word) && !vehicle { subject::before(view, low, at) } else { None };
+    if own.is_some() {
+        return own;
     }
     clause_subject(view, sentence, at, earlier).or_else(|| {
         // "After saying …, she left."
@@ -356,7 +387,7 @@ pub fn unusual(view: View<'_>, low: usize, high: usize) -> Option<(Range<usize>,
             let found = subject::before(view, low, at)?;
             return (found.start <= low + 1).then_some((at..at + 1, found));
         }
-        if words::is_clause_word(view.word(at)) || words::is_auxiliary(view.word(at)) {
+        if view.is(at, words::CLAUSE) || view.is(at, words::AUXILIARY) {
             return None;
         }
     }

@@ -63,7 +63,7 @@ pub fn labelled(view: View<'_>, sentence: &Range<usize>) -> Option<Report> {
     );
     let end = if view.kind(sentence.end - 1) == Kind::Stop { sentence.end - 1 } else { sentence.end };
     let words = (colon + 1..end).filter(|&k| view.kind(k) == Kind::Word).count();
-    (named && !usual && words >= 2).then(|| Report { hit: None, label: Some(label), content: vec![colon + 1..end] })
+    (named && !usual && words >= 2).then(|| Report { hit: None, label: Some(label), content: std::iter::once(colon + 1..end).collect() })
 }
 
 /// Does the range hold narration, not quotations alone?
@@ -71,12 +71,13 @@ fn has_words(view: View<'_>, range: &Range<usize>) -> bool {
     range.clone().filter(|&k| matches!(view.kind(k), Kind::Word | Kind::Number)).count() >= 1
 }
 
-struct Reader<'a> {
-    view: View<'a>,
-    sentence: &'a Range<usize>,
-    hits: &'a [Hit],
-    hit: &'a Hit,
-    at: usize,
+/// One cue of a sentence, whose report is looked for.
+pub(super) struct Reader<'a> {
+    pub(super) view: View<'a>,
+    pub(super) sentence: &'a Range<usize>,
+    pub(super) hits: &'a [Hit],
+    pub(super) hit: &'a Hit,
+    pub(super) at: usize,
 }
 
 impl Reader<'_> {
@@ -119,8 +120,8 @@ impl Reader<'_> {
         let mut at = from;
         while at < sentence.end {
             match view.kind(at) {
-                Kind::Word if words::is_adverb(view.word(at)) || words::is_calendar(view.word(at)) => at += 1,
-                Kind::Word if words::is_preposition(view.word(at)) => {
+                Kind::Word if view.is(at, words::ADVERB) || view.is(at, words::CALENDAR) => at += 1,
+                Kind::Word if view.is(at, words::PREPOSITION) => {
                     // A prepositional phrase up to the next comma or the end, without a verb.
                     let end = (at..sentence.end)
                         .find(|&k| matches!(view.kind(k), Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash | Kind::Quote(_)))
@@ -143,7 +144,7 @@ impl Reader<'_> {
         let Reader { view, sentence, hit, .. } = *self;
         let end = hit.start() - 1;
         let low =
-            self.hits[..self.at].iter().filter(|h| h.end() <= end && self.was_behind(h)).map(|h| h.end()).max().unwrap_or(sentence.start);
+            self.hits[..self.at].iter().filter(|h| h.end() <= end && self.was_behind(h)).map(Hit::end).max().unwrap_or(sentence.start);
         let from = clause_from(view, low, end);
         let dependent = matches!(view.word(from), "when" | "asked" | "if" | "after" | "while" | "although" | "though" | "before" | "as");
         if dependent && !(from..end).any(|k| view.kind(k) == Kind::Comma) {
@@ -206,7 +207,7 @@ impl Reader<'_> {
     /// "According to Ruiz, …" and "…, according to Ruiz".
     fn of_source(&self) -> Vec<Range<usize>> {
         let Reader { view, sentence, hit, .. } = *self;
-        let first = (sentence.start..hit.cue.start).all(|k| view.kind(k) != Kind::Word || words::is_opener(view.word(k)));
+        let first = (sentence.start..hit.cue.start).all(|k| view.kind(k) != Kind::Word || view.is(k, words::OPENER));
         if first {
             let comma = (hit.end()..sentence.end).find(|&k| view.kind(k) == Kind::Comma && !self.is_inner_comma(k));
             return comma.map(|c| c + 1..self.end(c + 1)).into_iter().collect();
@@ -216,7 +217,7 @@ impl Reader<'_> {
         if hit.cue.start > 0 && view.kind(hit.cue.start - 1) == Kind::Comma && view.kind(hit.end()) == Kind::Comma {
             return self.around(from..end, hit.end());
         }
-        vec![from..end]
+        std::iter::once(from..end).collect()
     }
 
     /// "the claim that …", "a promise to …", "criticism of …".
@@ -224,7 +225,7 @@ impl Reader<'_> {
         let Reader { view, hit, .. } = *self;
         let (from, frames) = (hit.cue.end, hit.verb.frames);
         match view.word(from) {
-            "that" if frames.any(Frames::CLAUSE) && !words::is_plain_verb(view.word(from + 1)) => Some(from + 1..self.end(from + 1)),
+            "that" if frames.any(Frames::CLAUSE) && !view.is(from + 1, words::VERB) => Some(from + 1..self.end(from + 1)),
             "to" if frames.any(Frames::TO) => Some(from..self.object_end(from)),
             "to" if frames.any(Frames::TOWARDS) => Some(from + 1..self.object_end(from + 1)),
             "of" | "about" | "against" if frames.any(Frames::ABOUT) => Some(from + 1..self.object_end(from + 1)),
@@ -247,7 +248,7 @@ impl Reader<'_> {
         let frames = hit.verb.frames;
         let clause = |from: usize| Some(from..self.end(from));
         let mut from = hit.end();
-        while from < sentence.end && words::is_adverb(view.word(from)) {
+        while from < sentence.end && view.is(from, words::ADVERB) {
             from += 1;
         }
         if let Some(that) = self.that(from) {
@@ -277,14 +278,14 @@ impl Reader<'_> {
         if bare {
             return None;
         }
-        let pronoun = words::is_speaking_pronoun(word) && !words::is_determiner(word) && word != "others";
+        let pronoun = words::of(word).any(words::SPEAKER) && !words::of(word).any(words::DETERMINER) && word != "others";
         if frames.any(Frames::CLAUSE) && word != "to" && (pronoun || self.has_clause(from)) {
             return clause(from);
         }
         if word == "to" && frames.any(Frames::TO) {
             return clause(from);
         }
-        if words::is_preposition(word) {
+        if words::of(word).any(words::PREPOSITION) {
             let wanted = match word {
                 "about" | "of" | "against" => Frames::ABOUT,
                 "for" | "on" => Frames::FOR,
@@ -300,10 +301,10 @@ impl Reader<'_> {
     }
 
     /// "As Ruiz said, …".
-    fn opens_with_as(&self) -> bool {
+    pub(super) fn opens_with_as(&self) -> bool {
         let Reader { view, sentence, hit, .. } = *self;
         let start = hit.start();
-        start > sentence.start && view.word(start - 1) == "as" && (sentence.start..start - 1).all(|k| words::is_opener(view.word(k)))
+        start > sentence.start && view.word(start - 1) == "as" && (sentence.start..start - 1).all(|k| view.is(k, words::OPENER))
     }
 
     /// Does the cue with its subject stand right behind a quotation, whose attribution it is?
@@ -322,12 +323,12 @@ impl Reader<'_> {
             match view.kind(at) {
                 Kind::Word if view.word(at) == "that" => {
                     let next = view.word(at + 1);
-                    let pronoun = next.is_empty() || words::is_plain_verb(next) || words::is_preposition(next);
+                    let pronoun = next.is_empty() || words::of(next).any(words::VERB) || words::of(next).any(words::PREPOSITION);
                     return (!pronoun || matches!(view.kind(at + 1), Kind::Quote(_) | Kind::Comma | Kind::Number)).then_some(at + 1);
                 }
-                Kind::Word if subject::is_finite(view, from, at) || words::is_clause_word(view.word(at)) => return None,
+                Kind::Word if subject::is_finite(view, from, at) || view.is(at, words::CLAUSE) => return None,
                 Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Quote(_) => return None,
-                _ => {}
+                Kind::Word | Kind::Number | Kind::Comma | Kind::Dash | Kind::Open | Kind::Close | Kind::Other => {}
             }
         }
         None
@@ -339,9 +340,9 @@ impl Reader<'_> {
         let mut at = from;
         loop {
             let word = view.word(at);
-            if words::is_calendar(word) && view.capital(at) || words::is_adverb(word) {
+            if words::of(word).any(words::CALENDAR) && view.capital(at) || words::of(word).any(words::ADVERB) {
                 at += 1;
-            } else if matches!(word, "last" | "this" | "earlier") && words::is_calendar(view.word(at + 1)) {
+            } else if matches!(word, "last" | "this" | "earlier") && view.is(at + 1, words::CALENDAR) {
                 at += 2;
             } else if matches!(word, "in" | "on" | "at" | "during" | "to" | "before" | "after" | "by" | "from") && at < sentence.end {
                 let Some(next) = self.over_phrase(at + 1) else { return at };
@@ -360,7 +361,7 @@ impl Reader<'_> {
             if view.kind(at) != Kind::Word && view.kind(at) != Kind::Number {
                 return None;
             }
-            if words::is_speaking_pronoun(word) || words::is_determiner(word) && !words::is_preposition(view.word(at - 1)) {
+            if words::of(word).any(words::SPEAKER) || words::of(word).any(words::DETERMINER) && !view.is(at - 1, words::PREPOSITION) {
                 return self.has_clause(at).then_some(at);
             }
         }
@@ -372,148 +373,8 @@ impl Reader<'_> {
         let Reader { view, sentence, .. } = *self;
         let end = self.end(from);
         (from..end.min(sentence.end)).any(|k| {
-            (k > from || words::is_contracted_pronoun(view.word(k))) && subject::is_finite(view, from, k)
-                || matches!(view.kind(k), Kind::Quote(_))
+            (k > from || view.is(k, words::CONTRACTED)) && subject::is_finite(view, from, k) || matches!(view.kind(k), Kind::Quote(_))
         })
-    }
-
-    /// Where a report that starts at `from` ends.
-    fn end(&self, from: usize) -> usize {
-        let Reader { view, sentence, .. } = *self;
-        let mut at = from;
-        let opening = self.in_opening_clause() && from <= self.hit.end() + 14 && !self.opens_with_as();
-        while at < sentence.end {
-            match view.kind(at) {
-                Kind::Stop | Kind::Semicolon => break,
-                Kind::Comma if opening || self.resumes(from, at) => break,
-                Kind::Comma | Kind::Dash if self.cuts(at + 1) => break,
-                Kind::Word if matches!(view.word(at), "and" | "but") && self.new_predicate(at + 1) => break,
-                Kind::Word if view.word(at) == "according" && view.word(at + 1) == "to" => break,
-                _ => {}
-            }
-            at += 1;
-        }
-        while at > from && matches!(view.kind(at - 1), Kind::Comma | Kind::Dash) {
-            at -= 1;
-        }
-        at
-    }
-
-    /// Is the comma at `at`, the first of the report, followed by the verb of the clause around it?
-    fn resumes(&self, from: usize, at: usize) -> bool {
-        let view = self.view;
-        let mut verb = at + 1;
-        while words::is_adverb(view.word(verb)) {
-            verb += 1;
-        }
-        let first = !(from..at).any(|k| view.kind(k) == Kind::Comma);
-        let resumed = words::is_auxiliary(view.word(verb)) || self.hits.iter().any(|h| h.cue.start == verb && h.shape == Shape::Finite);
-        first && (resumed || view.word(at + 1) == "as" && words::is_auxiliary(view.word(at + 2)))
-    }
-
-    /// Where a thing that is spoken of, starting at `from`, ends: before times, asides and further verbs.
-    fn object_end(&self, from: usize) -> usize {
-        let end = self.end(from);
-        (from + 1..end).find(|&at| self.leaves_object(from, at)).unwrap_or(end)
-    }
-
-    fn leaves_object(&self, from: usize, at: usize) -> bool {
-        let view = self.view;
-        let word = view.word(at);
-        match view.kind(at) {
-            Kind::Comma => {
-                matches!(
-                    view.word(at + 1),
-                    "who"
-                        | "which"
-                        | "where"
-                        | "when"
-                        | "a"
-                        | "an"
-                        | "the"
-                        | "his"
-                        | "her"
-                        | "their"
-                        | "its"
-                        | "whose"
-                        | "one"
-                        | "something"
-                ) || view.word(at + 1).ends_with("ing")
-            }
-            Kind::Dash => true,
-            Kind::Word if words::is_calendar(word) => view.capital(at) || matches!(word, "last" | "yesterday" | "earlier" | "recently"),
-            Kind::Word if matches!(word, "in" | "on" | "at" | "during") => {
-                words::is_calendar(view.word(at + 1)) && view.capital(at + 1) || word == "during"
-            }
-            Kind::Word => {
-                matches!(word, "after" | "before" | "when" | "while" | "because" | "although" | "amid" | "following")
-                    || word == "and" && (subject::is_finite(view, from, at + 1) || words::is_adverb(view.word(at + 1)))
-            }
-            _ => false,
-        }
-    }
-
-    /// Does the cue stand in a clause in front of the main one: "When asked about it, …"?
-    fn in_opening_clause(&self) -> bool {
-        let Reader { view, sentence, hit, .. } = *self;
-        let first = (sentence.start..hit.cue.start).find(|&k| !matches!(view.word(k), "and" | "but") && view.kind(k) == Kind::Word);
-        let Some(first) = first else { return view.word(hit.cue.start).ends_with("ed") && hit.subject.is_none() };
-        let word = view.word(first);
-        let opener = matches!(
-            word,
-            "when"
-                | "after"
-                | "as"
-                | "if"
-                | "although"
-                | "though"
-                | "while"
-                | "because"
-                | "since"
-                | "before"
-                | "once"
-                | "having"
-                | "despite"
-                | "whenever"
-                | "until"
-                | "unless"
-        );
-        opener && !(first..hit.cue.start).any(|k| view.kind(k) == Kind::Comma)
-    }
-
-    /// Does what starts behind a comma belong to the sentence, not to the report?
-    fn cuts(&self, at: usize) -> bool {
-        let Reader { view, .. } = *self;
-        let behind = self
-            .hits
-            .iter()
-            .skip(self.at + 1)
-            .any(|h| h.start() == at && (h.shape == Shape::Participle || h.shape == Shape::Source || self.is_tail(h)));
-        let word = view.word(at);
-        let joined = matches!(word, "and" | "but");
-        let another = joined
-            && self
-                .hits
-                .iter()
-                .skip(self.at + 1)
-                .any(|h| h.start() == at + 1 && h.shape == Shape::Finite && h.verb.frames.any(Frames::SPEECH));
-        let contrast = word == "but" && (view.capital(at + 1) || matches!(view.word(at + 1), "he" | "she" | "they"));
-        behind || another || contrast || matches!(word, "while" | "although" | "though" | "whereas") || joined && self.new_predicate(at + 1)
-    }
-
-    /// Is a later cue an attribution at the end: ", Ruiz said."?
-    fn is_tail(&self, hit: &Hit) -> bool {
-        hit.shape == Shape::Finite && !matches!(self.view.kind(hit.end()), Kind::Word | Kind::Quote(_))
-    }
-
-    /// Does a further cue of the same subject follow a conjunction: "and called …"?
-    fn new_predicate(&self, at: usize) -> bool {
-        let view = self.view;
-        let mut verb = at;
-        while words::is_auxiliary(view.word(verb)) || words::is_adverb(view.word(verb)) {
-            verb += 1;
-        }
-        self.hits.iter().skip(self.at + 1).any(|h| h.cue.start == verb && h.shape == Shape::Finite && self.hit.shape == Shape::Finite)
     }
 }
 

@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use crate::document::BlockKind;
 use crate::extract::Context;
+use crate::extract::cue::{self, CueVerb};
 use crate::extract::quote::marks::Marked;
+use crate::extract::quote::words::{self, Classes};
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
@@ -48,6 +50,10 @@ pub struct Node {
     pub span: Span,
     /// Its token among `Segments::tokens`; meaningless for quotations.
     token: usize,
+    /// What classes its word is in.
+    classes: Classes,
+    /// The cue verb that it may be a form of.
+    cue: Option<CueVerb>,
 }
 
 /// One paragraph, or a run of sentences that were given as such.
@@ -97,6 +103,16 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Is the node a word of any of these classes?
+    pub fn is(&self, at: usize, classes: Classes) -> bool {
+        self.nodes.get(at).is_some_and(|n| n.classes.any(classes))
+    }
+
+    /// The cue verb that a node may be a form of.
+    pub fn cue(&self, at: usize) -> Option<CueVerb> {
+        self.nodes.get(at)?.cue
+    }
+
     /// What the node is; `Stop` beyond the end.
     pub fn kind(&self, at: usize) -> Kind {
         self.nodes.get(at).map_or(Kind::Stop, |n| n.kind)
@@ -135,7 +151,7 @@ impl<'a> View<'a> {
 
 /// The passages of an account, in order. Furniture has none.
 pub fn passages(ctx: Context<'_>, marked: &[Marked]) -> Vec<Passage> {
-    let pieces = top_pieces(marked);
+    let pieces = pieces_of(marked, None);
     let mut passages: Vec<Passage> = Vec::new();
     let mut next_piece = 0;
     let mut given = false;
@@ -145,24 +161,51 @@ pub fn passages(ctx: Context<'_>, marked: &[Marked]) -> Vec<Passage> {
             given = false;
             continue;
         }
-        while pieces.get(next_piece).is_some_and(|(p, _)| p.end() <= block.span.start()) {
-            next_piece += 1;
-        }
         let mut passage =
             if is_given && given { passages.pop().unwrap_or_default() } else { Passage { block: number, ..Passage::default() } };
-        let from = passage.nodes.len();
-        next_piece = lay(ctx, block.span, &pieces, next_piece, &mut passage.nodes);
-        split(ctx, &mut passage, from);
+        next_piece = add(ctx, &mut passage, block.span, &pieces, next_piece);
         passages.push(passage);
         given = is_given;
     }
     passages
 }
 
-/// The pieces of outermost stretches, in order, with their index.
-fn top_pieces(marked: &[Marked]) -> Vec<(Span, usize)> {
+/// The words between outer marks as passages of their own, where other marks stand inside.
+pub fn nested(ctx: Context<'_>, marked: &[Marked]) -> Vec<Passage> {
+    let mut outer: Vec<usize> = marked.iter().filter_map(|m| m.outer).collect();
+    outer.sort_unstable();
+    outer.dedup();
+    let passage = |at: usize| {
+        let mut passage = Passage::default();
+        let mut next = 0;
+        let pieces = pieces_of(&marked[at..], Some(at));
+        for part in marked.get(at).map_or(&[] as &[Span], |m| m.parts.as_slice()) {
+            next = add(ctx, &mut passage, *part, &pieces, next);
+        }
+        passage
+    };
+    outer.into_iter().map(passage).collect()
+}
+
+/// Lays out one more stretch of text in a passage; gives back the first piece behind it.
+fn add(ctx: Context<'_>, passage: &mut Passage, span: Span, pieces: &[(Span, usize)], mut next: usize) -> usize {
+    while pieces.get(next).is_some_and(|(p, _)| p.end() <= span.start()) {
+        next += 1;
+    }
+    let from = passage.nodes.len();
+    next = lay(ctx, span, pieces, next, &mut passage.nodes);
+    split(ctx, passage, from);
+    next
+}
+
+/// The pieces of the stretches that stand directly inside `outer`, in order, with their index. Of a
+/// slice that starts at `outer`, only what follows closely is looked at: inner marks come right after.
+fn pieces_of(marked: &[Marked], outer: Option<usize>) -> Vec<(Span, usize)> {
+    let base = outer.unwrap_or(0);
+    let inside = |m: &&Marked| outer.is_none() || m.outer.is_some();
+    let stretches = marked.iter().enumerate().skip(usize::from(outer.is_some())).take_while(|(_, m)| inside(m));
     let mut pieces: Vec<(Span, usize)> =
-        marked.iter().enumerate().filter(|(_, m)| m.outer.is_none()).flat_map(|(i, m)| m.pieces.iter().map(move |p| (*p, i))).collect();
+        stretches.filter(|(_, m)| m.outer == outer).flat_map(|(i, m)| m.pieces.iter().map(move |p| (*p, base + i))).collect();
     pieces.sort_by_key(|(p, _)| p.start());
     pieces
 }
@@ -177,7 +220,7 @@ fn lay(ctx: Context<'_>, block: Span, pieces: &[(Span, usize)], mut next: usize,
             next += 1;
         }
         if pieces.get(next).is_none_or(|(p, _)| !p.overlaps(token.span)) {
-            nodes.push(Node { kind: kind(ctx, at), span: token.span, token: at });
+            nodes.push(node(ctx, at, token));
         }
     }
     while let Some(&(piece, marked)) = pieces.get(next).filter(|(p, _)| p.start() < block.end()) {
@@ -187,9 +230,17 @@ fn lay(ctx: Context<'_>, block: Span, pieces: &[(Span, usize)], mut next: usize,
     next
 }
 
+fn node(ctx: Context<'_>, at: usize, token: &Token) -> Node {
+    let kind = kind(ctx, at);
+    let word = kind == Kind::Word;
+    let classes = if word { words::of(&token.lower) } else { Classes::default() };
+    let cue = if word { cue::lookup(token) } else { None };
+    Node { kind, span: token.span, token: at, classes, cue }
+}
+
 fn push_quote(nodes: &mut Vec<Node>, piece: Span, marked: usize) {
     if !piece.is_empty() {
-        nodes.push(Node { kind: Kind::Quote(marked), span: piece, token: usize::MAX });
+        nodes.push(Node { kind: Kind::Quote(marked), span: piece, token: usize::MAX, classes: Classes::default(), cue: None });
     }
 }
 
@@ -209,7 +260,6 @@ fn kind(ctx: Context<'_>, at: usize) -> Kind {
         "(" | "[" => Kind::Open,
         ")" | "]" => Kind::Close,
         "!" | "?" | "…" => Kind::Stop,
-        "." => Kind::Other,
         "—" | "―" => Kind::Dash,
         "-" | "–" | "‐" | "‑" | "‒" => {
             let loose_before = text[..token.span.start()].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
@@ -250,7 +300,10 @@ fn ends_before(ctx: Context<'_>, nodes: &[Node], at: usize) -> bool {
         return !matches!(node.kind, Kind::Comma | Kind::Colon);
     }
     let text = ctx.document.text();
-    if matches!(next.kind, Kind::Quote(_)) && signed_line(ctx, nodes, at) && text[node.span.end()..next.span.start()].contains('\n') {
+    if matches!(next.kind, Kind::Quote(_))
+        && signed_line(ctx, nodes, at)
+        && text.get(node.span.end()..next.span.start()).is_some_and(|gap| gap.contains('\n'))
+    {
         return true;
     }
     // A quotation that ends a sentence, followed by another or by a word with a capital: the
@@ -275,7 +328,15 @@ fn signed_line(ctx: Context<'_>, nodes: &[Node], at: usize) -> bool {
             Kind::Dash => return back > 0 && matches!(nodes[back - 1].kind, Kind::Quote(_)),
             Kind::Quote(_) => return back == at,
             Kind::Word if !tokens.get(node.token).is_some_and(|t| t.capital || t.lower.len() <= 3) => return false,
-            _ => {}
+            Kind::Word
+            | Kind::Number
+            | Kind::Comma
+            | Kind::Colon
+            | Kind::Semicolon
+            | Kind::Open
+            | Kind::Close
+            | Kind::Stop
+            | Kind::Other => {}
         }
     }
     false

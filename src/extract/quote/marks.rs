@@ -7,6 +7,7 @@
 //! words are anybody's speech is left to the caller.
 
 use crate::document::{Block, BlockKind};
+use crate::extract::quote::mark::{Mark, Shape, label, marks_in};
 use crate::text::span::Span;
 
 /// Words between quotation marks.
@@ -37,137 +38,6 @@ const LONGEST_RUN: usize = 12;
 /// Marks that are looked at ahead to tell nested from forgotten ones.
 const LOOK_AHEAD: usize = 32;
 
-/// One character (or a doubled single one) that may be a quotation mark.
-#[derive(Clone, Copy, Debug)]
-struct Mark {
-    span: Span,
-    shape: Shape,
-    before: Option<char>,
-    after: Option<char>,
-}
-
-/// The shapes of marks, apart from what they do in a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    /// `"`, or two single marks in a row.
-    Straight,
-    /// “ and ‟.
-    Left,
-    /// ”.
-    Right,
-    /// „.
-    Low,
-    /// « and ‹.
-    AngleLeft,
-    /// » and ›.
-    AngleRight,
-    /// ‘, ‛ and the grave accent.
-    SingleLeft,
-    /// ’ and ´.
-    SingleRight,
-    /// `'`.
-    SingleStraight,
-    /// ‚.
-    SingleLow,
-}
-
-impl Shape {
-    fn of(c: char) -> Option<Shape> {
-        Some(match c {
-            '"' | '\u{201F}' | '\u{FF02}' => Shape::Straight,
-            '\u{201C}' => Shape::Left,
-            '\u{201D}' => Shape::Right,
-            '\u{201E}' => Shape::Low,
-            '\u{AB}' | '\u{2039}' => Shape::AngleLeft,
-            '\u{BB}' | '\u{203A}' => Shape::AngleRight,
-            '\u{2018}' | '\u{201B}' | '`' => Shape::SingleLeft,
-            '\u{2019}' | '\u{B4}' => Shape::SingleRight,
-            '\'' => Shape::SingleStraight,
-            '\u{201A}' => Shape::SingleLow,
-            _ => return None,
-        })
-    }
-
-    fn is_single(self) -> bool {
-        match self {
-            Shape::SingleLeft | Shape::SingleRight | Shape::SingleStraight | Shape::SingleLow => true,
-            Shape::Straight | Shape::Left | Shape::Right | Shape::Low | Shape::AngleLeft | Shape::AngleRight => false,
-        }
-    }
-
-    /// May `close` end what this mark opened?
-    fn closes_with(self, close: Shape) -> bool {
-        match self {
-            Shape::Straight | Shape::Left => matches!(close, Shape::Straight | Shape::Right),
-            Shape::Right => matches!(close, Shape::Right | Shape::Straight),
-            Shape::Low => matches!(close, Shape::Left | Shape::Right | Shape::Straight),
-            Shape::AngleLeft => close == Shape::AngleRight,
-            Shape::AngleRight => matches!(close, Shape::AngleLeft | Shape::AngleRight),
-            Shape::SingleLeft => matches!(close, Shape::SingleRight | Shape::SingleStraight),
-            Shape::SingleStraight => matches!(close, Shape::SingleStraight | Shape::SingleRight),
-            Shape::SingleRight => close == Shape::SingleRight,
-            Shape::SingleLow => matches!(close, Shape::SingleLeft | Shape::SingleRight | Shape::SingleStraight),
-        }
-    }
-}
-
-impl Mark {
-    /// Is there room before it, as an opening mark has?
-    fn free_before(&self) -> bool {
-        self.before.is_none_or(|c| c.is_whitespace() || opens(c) || is_dash(c) || c == '/' || Shape::of(c).is_some())
-    }
-
-    /// Is there room after it, as a closing mark has?
-    fn free_after(&self) -> bool {
-        self.after.is_none_or(|c| !c.is_alphanumeric() && !opens(c) && c != '$')
-    }
-
-    /// White space or nothing after it.
-    fn space_after(&self) -> bool {
-        self.after.is_none_or(char::is_whitespace)
-    }
-
-    fn can_open(&self) -> bool {
-        match self.shape {
-            Shape::Left | Shape::Low | Shape::AngleLeft => true,
-            Shape::Straight => {
-                let attribute = self.before == Some('=');
-                !attribute
-                    && (self.free_before() || !self.free_after())
-                    && !(self.space_after() && self.before.is_some_and(|c| !c.is_whitespace()))
-            }
-            Shape::Right | Shape::AngleRight => {
-                self.free_before() && self.after.is_some_and(|c| c.is_alphanumeric() || c == '[' || c == '$')
-            }
-            Shape::SingleLeft | Shape::SingleStraight | Shape::SingleLow => {
-                self.free_before()
-                    && self.after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '$' | '#' | '@' | '…' | '.' | '“' | '"'))
-            }
-            Shape::SingleRight => false,
-        }
-    }
-
-    /// Could a single mark here be a closing one, not an apostrophe inside a word?
-    fn can_close_single(&self) -> bool {
-        matches!(self.shape, Shape::SingleRight | Shape::SingleStraight)
-            && self.before.is_some_and(|c| !c.is_whitespace())
-            && self.free_after()
-    }
-
-    /// After punctuation, where no possessive can stand.
-    fn after_punctuation(&self) -> bool {
-        self.before.is_some_and(|c| !c.is_alphanumeric() && !is_dash(c))
-    }
-}
-
-fn opens(c: char) -> bool {
-    matches!(c, '(' | '[' | '{' | '¿' | '¡')
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-}
-
 /// All stretches between quotation marks, ordered by start; nested ones come after their outer one.
 pub fn marked(text: &str, blocks: &[Block]) -> Vec<Marked> {
     let mut found: Vec<Marked> = Vec::new();
@@ -186,19 +56,19 @@ pub fn marked(text: &str, blocks: &[Block]) -> Vec<Marked> {
     without_empty(found)
 }
 
-/// Leaves out stretches without words: a stray apostrophe that opened one, or two marks in a row.
+/// Leaves out stretches without words: a stray apostrophe that opened one, or two marks in a row. What
+/// stood inside one stands inside its outer one.
 fn without_empty(found: Vec<Marked>) -> Vec<Marked> {
     let mut kept: Vec<Marked> = Vec::with_capacity(found.len());
     let mut place: Vec<Option<usize>> = Vec::with_capacity(found.len());
     for mut marked in found {
-        let wordless = marked.parts.iter().all(|p| p.is_empty());
-        if wordless {
-            place.push(None);
-            continue;
-        }
         marked.outer = marked.outer.and_then(|o| place.get(o).copied().flatten());
-        place.push(Some(kept.len()));
-        kept.push(marked);
+        if marked.parts.iter().all(|p| p.is_empty()) {
+            place.push(marked.outer);
+        } else {
+            place.push(Some(kept.len()));
+            kept.push(marked);
+        }
     }
     kept
 }
@@ -221,16 +91,16 @@ impl Running {
             return false;
         }
         let reopened = marks.first().is_some_and(|m| m.span.start() == block.span.start() && m.shape == self.shape && !m.space_after());
-        let closes = |m: &&Mark| !m.shape.is_single() || self.shape.is_single();
-        let closed = || {
+        let counts = |m: &&Mark| !m.shape.is_single() || self.shape.is_single();
+        let ended = || {
             block.kind == BlockKind::Sentence
                 && number - self.first_block < LONGEST_RUN
                 && marks
                     .iter()
-                    .find(closes)
+                    .find(counts)
                     .is_none_or(|m| self.shape.closes_with(m.shape) && m.free_after() && !(m.shape == self.shape && m.can_open()))
         };
-        reopened || closed()
+        reopened || ended()
     }
 }
 
@@ -438,47 +308,4 @@ impl Reader<'_> {
         }
         false
     }
-}
-
-/// The length of a speaker's label in capitals at the start of some words, with its colon: "RUIZ: ".
-pub fn label(words: &str) -> usize {
-    let Some(colon) = words.bytes().take(40).position(|b| b == b':') else { return 0 };
-    let label = words.get(..colon).unwrap_or("");
-    let capitals = label.chars().filter(|c| c.is_uppercase()).count();
-    let plain = label.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '\u{2019}'));
-    let rest = words.get(colon + 1..).unwrap_or("");
-    if capitals >= 2 && plain { colon + 1 + (rest.len() - rest.trim_start().len()) } else { 0 }
-}
-
-/// Every character of a block that may be a quotation mark; apostrophes inside words are left out.
-fn marks_in(text: &str, block: Span) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    let mut before = None;
-    let mut chars = block.slice(text).char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let Some(mut shape) = Shape::of(c) else {
-            before = Some(c);
-            continue;
-        };
-        let start = block.start() + at;
-        let mut end = start + c.len_utf8();
-        let doubled = shape.is_single() && shape != Shape::SingleLow && chars.peek().is_some_and(|&(_, n)| n == c);
-        if doubled {
-            // ``words'' as typewriters and some wires write them.
-            chars.next();
-            end += c.len_utf8();
-            shape = match shape {
-                Shape::SingleLeft => Shape::Left,
-                Shape::SingleRight => Shape::Right,
-                _ => Shape::Straight,
-            };
-        }
-        let after = text[end..block.end()].chars().next();
-        let inside_word = shape.is_single() && before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
-        if !inside_word {
-            marks.push(Mark { span: Span::new(start, end), shape, before, after });
-        }
-        before = Some(c);
-    }
-    marks
 }

@@ -3,6 +3,9 @@
 //! Given a word, [`lookup`] promises what may follow it as its content. Whether that follows, and whose
 //! claim it is, is left to `hit`.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::extract::cue::{CueVerb, Form, Frames};
 use crate::fact::CueStrength;
 
@@ -38,14 +41,18 @@ const NOUNS: &[(CueStrength, Frames, &str)] = &[
     (CueStrength::Neutral, Frames::TOWARDS, "opposition"),
 ];
 
-/// The entry of a noun that reports.
-pub fn lookup(word: &str) -> Option<CueVerb> {
-    let mut found: Option<CueVerb> = None;
+static LEXICON: LazyLock<HashMap<&'static str, CueVerb>> = LazyLock::new(|| {
+    let mut lexicon: HashMap<&str, CueVerb> = HashMap::new();
     for &(strength, frames, nouns) in NOUNS {
-        if nouns.split(' ').any(|noun| noun == word) {
-            let frames = found.map_or(frames, |f| f.frames.with(frames));
-            found = Some(CueVerb { strength: found.map_or(strength, |f| f.strength), frames, form: Form::Base });
+        for noun in nouns.split(' ') {
+            let entry = lexicon.entry(noun).or_insert(CueVerb { strength, frames, form: Form::Base });
+            entry.frames = entry.frames.with(frames);
         }
     }
-    found
+    lexicon
+});
+
+/// The entry of a noun that reports.
+pub fn lookup(word: &str) -> Option<CueVerb> {
+    LEXICON.get(word).copied()
 }

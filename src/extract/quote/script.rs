@@ -43,7 +43,7 @@ pub fn lines(ctx: Context<'_>, passages: &[Passage]) -> Vec<Unmarked> {
         .filter_map(|(passage, colon)| {
             let view = View { ctx, nodes: &passage.nodes };
             let parts = vec![view.cover(colon + 1..passage.nodes.len())?];
-            let bound = Bound { speech: Speech::Direct, cue: None, speaker: view.cover(0..colon), part_of: None };
+            let bound = Bound { speaker: view.cover(0..colon), ..Bound::free(Speech::Direct) };
             Some(Unmarked { parts, bound })
         })
         .collect()
@@ -78,7 +78,7 @@ pub fn blocks(ctx: Context<'_>, passages: &[Passage], hits: &[Vec<Vec<Hit>>]) ->
         } else {
             let before = number.checked_sub(1).and_then(|n| passages.get(n).zip(hits.get(n)));
             let announced = before.and_then(|(p, h)| bind::announced(View { ctx, nodes: &p.nodes }, p, h));
-            let bound = announced.unwrap_or(Bound { speech: Speech::Direct, cue: None, speaker: None, part_of: None });
+            let bound = announced.unwrap_or(Bound::free(Speech::Direct));
             found.push(Unmarked { parts: vec![span], bound });
         }
         last = Some(number);

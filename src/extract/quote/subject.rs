@@ -44,8 +44,8 @@ fn skip_back(view: View<'_>, low: usize, verb: usize) -> usize {
     let mut at = verb;
     while at > low {
         let word = view.word(at - 1);
-        let group = words::is_auxiliary(word) || (words::is_adverb(word) && !view.capital(at - 1));
-        let capital_adverb = words::is_adverb(word) && view.capital(at - 1) && at - 1 == low;
+        let group = words::of(word).any(words::AUXILIARY) || (words::of(word).any(words::ADVERB) && !view.capital(at - 1));
+        let capital_adverb = words::of(word).any(words::ADVERB) && view.capital(at - 1) && at - 1 == low;
         if !(group || capital_adverb) {
             break;
         }
@@ -56,19 +56,19 @@ fn skip_back(view: View<'_>, low: usize, verb: usize) -> usize {
 
 /// The noun phrase that ends right before `end`.
 fn direct(view: View<'_>, low: usize, end: usize) -> Option<Range<usize>> {
-    if end > low && words::is_speaking_pronoun(view.word(end - 1)) {
+    if end > low && view.is(end - 1, words::SPEAKER) {
         return Some(end - 1..end);
     }
     let start = phrase_start(view, low, end);
     let relative = |at: usize| at > low && matches!(view.word(at - 1), "who" | "which");
-    if relative(start) && (start == end || words::is_preposition(view.word(start))) {
+    if relative(start) && (start == end || view.is(start, words::PREPOSITION)) {
         // "McConnell, who in 2010 said".
         return before(view, low, start);
     }
-    let times = (start..end).all(|k| words::is_calendar(view.word(k)) || view.kind(k) == Kind::Number);
+    let times = (start..end).all(|k| view.is(k, words::CALENDAR) || view.kind(k) == Kind::Number);
     if times && start > low && start < end {
         // "a report released last year found".
-        let past = view.word(start - 1).ends_with("ed") || words::is_preposition(view.word(start - 1));
+        let past = view.word(start - 1).ends_with("ed") || view.is(start - 1, words::PREPOSITION);
         return if past { direct(view, low, start - 1) } else { None };
     }
     tidy(view, start, end)
@@ -114,7 +114,7 @@ fn stops(view: View<'_>, low: usize, here: usize, end: usize) -> bool {
         let paired = here > low && view.capital(here - 1) == view.capital(here + 1) && !has_verb(view, low, here);
         return !paired;
     }
-    if words::is_clause_word(word) || words::is_plain_verb(word) {
+    if words::of(word).any(words::CLAUSE) || words::of(word).any(words::VERB) {
         return true;
     }
     if matches!(word, "he" | "she" | "they" | "i" | "we" | "him" | "them" | "me" | "us" | "it" | "himself" | "there") {
@@ -126,17 +126,17 @@ fn stops(view: View<'_>, low: usize, here: usize, end: usize) -> bool {
 /// Does a cue or another finite verb stand at `here`, as far as its form shows?
 pub fn is_finite(view: View<'_>, low: usize, here: usize) -> bool {
     let Some(token) = view.token(here) else { return false };
-    if words::is_plain_verb(&token.lower) {
+    if words::of(&token.lower).any(words::VERB) {
         return true;
     }
     if token.capital {
         return false;
     }
     let previous = if here > low { view.word(here - 1) } else { "" };
-    if words::is_determiner(previous) || previous.ends_with("'s") || words::is_preposition(previous) {
+    if words::of(previous).any(words::DETERMINER) || previous.ends_with("'s") || words::of(previous).any(words::PREPOSITION) {
         return false;
     }
-    match cue::lookup(token) {
+    match view.cue(here) {
         Some(verb) => match verb.form {
             cue::Form::Past => true,
             cue::Form::Present => !verb.frames.any(cue::Frames::NOUN),
@@ -169,7 +169,7 @@ fn over_apposition(view: View<'_>, low: usize, comma: usize) -> Option<Range<usi
             let found = tidy(view, phrase_start(view, from, at), at)?;
             // "her adviser, Ana Ruiz, said": the name belongs to it.
             let named = at + 1..comma;
-            let plain = !found.clone().any(|k| view.capital(k) && !words::is_determiner(view.word(k)))
+            let plain = !found.clone().any(|k| view.capital(k) && !view.is(k, words::DETERMINER))
                 && named.len() <= 5
                 && named.clone().all(|k| view.capital(k) || view.kind(k) == Kind::Other);
             return Some(if plain { found.start..comma } else { found });
@@ -196,9 +196,10 @@ fn opens_subject(view: View<'_>, from: usize, end: usize) -> bool {
         at += 1;
     }
     let word = view.word(at);
-    at < end && !words::is_preposition(word) && !(words::is_opener(word) && at + 1 == end) && !word.ends_with("ing") && {
+    let adverbial = words::of(word).any(words::PREPOSITION) || words::of(word).any(words::OPENER) && at + 1 == end || word.ends_with("ing");
+    at < end && !adverbial && {
         let last = phrase_start(view, at, end);
-        last < end && (last == at || view.capital(last) || words::is_determiner(view.word(last)))
+        last < end && (last == at || view.capital(last) || view.is(last, words::DETERMINER))
     }
 }
 
@@ -250,29 +251,28 @@ fn is_apposition(view: View<'_>, from: usize, end: usize) -> bool {
             | "referring"
     );
     let chunk = (from..end).find(|&k| view.kind(k) == Kind::Comma).unwrap_or(end);
-    opens || view.kind(from) == Kind::Number || view.capital(from) || !has_verb(view, from, chunk) || words::is_adverb(word)
+    opens || view.kind(from) == Kind::Number || view.capital(from) || !has_verb(view, from, chunk) || words::of(word).any(words::ADVERB)
 }
 
 /// Cuts adverbials off the front of a candidate and refuses what is no noun phrase.
 fn tidy(view: View<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let mut from = start;
-    while from < end && (words::is_opener(view.word(from)) || view.kind(from) == Kind::Other) && !words::is_determiner(view.word(from)) {
+    while from < end && (view.is(from, words::OPENER) || view.kind(from) == Kind::Other) && !view.is(from, words::DETERMINER) {
         from += 1;
     }
-    if from < end && words::is_preposition(view.word(from)) {
+    if from < end && view.is(from, words::PREPOSITION) {
         from = last_name(view, from, end)?;
     }
     while from < end && is_calendar_word(view, from) && from + 1 < end {
         from += 1;
     }
-    let nouns =
-        (from..end).any(|at| view.kind(at) == Kind::Word && !words::is_preposition(view.word(at)) && !words::is_determiner(view.word(at)));
+    let nouns = (from..end).any(|at| view.kind(at) == Kind::Word && !view.is(at, words::PREPOSITION) && !view.is(at, words::DETERMINER));
     let pronoun = from + 1 == end && matches!(view.word(from), "this" | "that" | "these" | "those" | "him" | "her" | "them" | "us" | "me");
     (from < end && nouns && !pronoun).then_some(from..end)
 }
 
 fn is_calendar_word(view: View<'_>, at: usize) -> bool {
-    view.capital(at) && words::is_calendar(view.word(at))
+    view.capital(at) && view.is(at, words::CALENDAR)
 }
 
 /// In "In Washington officials", "On Tuesday Mr. Kaya": where the last noun phrase starts.
@@ -282,11 +282,19 @@ fn last_name(view: View<'_>, from: usize, end: usize) -> Option<usize> {
     while at > from + 1 {
         let here = at - 1;
         let goes_on = match view.kind(here) {
-            Kind::Word if words::is_determiner(view.word(here)) => return (!words::is_preposition(view.word(here - 1))).then_some(here),
-            Kind::Word if words::is_preposition(view.word(here)) => false,
+            Kind::Word if view.is(here, words::DETERMINER) => return (!view.is(here - 1, words::PREPOSITION)).then_some(here),
+            Kind::Word if view.is(here, words::PREPOSITION) => false,
             Kind::Word => view.capital(here) == capital && !is_calendar_word(view, here),
             Kind::Other => true,
-            _ => false,
+            Kind::Number
+            | Kind::Comma
+            | Kind::Colon
+            | Kind::Semicolon
+            | Kind::Dash
+            | Kind::Open
+            | Kind::Close
+            | Kind::Stop
+            | Kind::Quote(_) => false,
         };
         if !goes_on {
             break;
@@ -299,7 +307,7 @@ fn last_name(view: View<'_>, from: usize, end: usize) -> Option<usize> {
 /// The noun phrase behind a verb ("said Ana Ruiz, the mayor"), up to `high`.
 pub fn after(view: View<'_>, from: usize, high: usize) -> Option<Range<usize>> {
     let mut at = from;
-    while at < high && words::is_adverb(view.word(at)) && !view.capital(at) {
+    while at < high && view.is(at, words::ADVERB) && !view.capital(at) {
         at += 1;
     }
     let start = at;
@@ -307,7 +315,7 @@ pub fn after(view: View<'_>, from: usize, high: usize) -> Option<Range<usize>> {
         match view.kind(at) {
             Kind::Word => {
                 let word = view.word(at);
-                if at == start && words::is_speaking_pronoun(word) {
+                if at == start && words::of(word).any(words::SPEAKER) {
                     return Some(at..at + 1);
                 }
                 if ends_behind(view, start, at) {
@@ -329,11 +337,11 @@ pub fn after(view: View<'_>, from: usize, high: usize) -> Option<Range<usize>> {
         at += 1;
     }
     let mut end = at;
-    while end > start && (words::is_preposition(view.word(end - 1)) || view.word(end - 1) == "and") {
+    while end > start && (view.is(end - 1, words::PREPOSITION) || view.word(end - 1) == "and") {
         end -= 1;
     }
-    let nouns = (start..end).any(|k| view.kind(k) == Kind::Word && !words::is_determiner(view.word(k)));
-    (start < end && nouns && !words::is_preposition(view.word(start)) && !words::is_clause_word(view.word(start))).then_some(start..end)
+    let nouns = (start..end).any(|k| view.kind(k) == Kind::Word && !view.is(k, words::DETERMINER));
+    (start < end && nouns && !view.is(start, words::PREPOSITION) && !view.is(start, words::CLAUSE)).then_some(start..end)
 }
 
 /// Does the noun phrase behind a verb end before the word at `at`?
@@ -341,15 +349,15 @@ fn ends_behind(view: View<'_>, start: usize, at: usize) -> bool {
     let word = view.word(at);
     match word {
         "of" | "for" | "the" | "with" | "from" | "a" | "an" => return false,
-        "and" => return !(view.capital(at + 1) || words::is_determiner(view.word(at + 1))),
+        "and" => return !(view.capital(at + 1) || view.is(at + 1, words::DETERMINER)),
         _ => {}
     }
-    let plain = words::is_preposition(word) || words::is_clause_word(word) || words::is_plain_verb(word);
-    let adverb = words::is_adverb(word) && !view.capital(at);
+    let plain = words::of(word).any(words::PREPOSITION) || words::of(word).any(words::CLAUSE) || words::of(word).any(words::VERB);
+    let adverb = words::of(word).any(words::ADVERB) && !view.capital(at);
     plain
         || adverb
         || word.ends_with("ing") && at > start && !view.capital(at)
-        || (words::is_calendar(word) && (view.capital(at) || at > start))
+        || (words::of(word).any(words::CALENDAR) && (view.capital(at) || at > start))
 }
 
 /// The subject of the clause that ends before `high`: for "saying", "adding", "went on to say".
@@ -358,11 +366,12 @@ pub fn of_clause(view: View<'_>, low: usize, high: usize) -> Option<Range<usize>
     // Skip adverbials in front, each up to its comma.
     while from < high {
         let word = view.word(from);
-        let adverbial = words::is_preposition(word)
-            || (words::is_clause_word(word) && word != "and" && word != "but")
+        let adverbial = words::of(word).any(words::PREPOSITION)
+            || (words::of(word).any(words::CLAUSE) && word != "and" && word != "but")
             || word.ends_with("ing")
             || word.ends_with("ed") && !view.capital(from);
-        if !adverbial && !(words::is_opener(word) && view.kind(from + 1) == Kind::Comma) {
+        let opener = words::of(word).any(words::OPENER) && view.kind(from + 1) == Kind::Comma;
+        if !adverbial && !opener {
             break;
         }
         match (from..high).find(|&at| view.kind(at) == Kind::Comma) {
@@ -372,9 +381,9 @@ pub fn of_clause(view: View<'_>, low: usize, high: usize) -> Option<Range<usize>
     }
     let verb = (from..high).find(|&at| {
         let word = view.word(at);
-        words::is_plain_verb(word) || (at > from && is_finite(view, from, at))
+        words::of(word).any(words::VERB) || (at > from && is_finite(view, from, at))
     })?;
-    if words::is_contracted_pronoun(view.word(verb)) {
+    if view.is(verb, words::CONTRACTED) {
         return Some(verb..verb + 1);
     }
     before(view, from, verb)

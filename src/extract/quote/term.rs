@@ -14,15 +14,16 @@ pub fn is_term(view: View<'_>, low: usize, at: usize, words: &str) -> bool {
     let two = if at > low + 1 { view.word(at - 2) } else { "" };
     let mentioned = matches!(one, "titled" | "entitled" | "nicknamed" | "dubbed" | "headlined" | "named")
         || matches!((two, one), ("known", "as") | ("so", "called"));
-    let titled = count >= 2 && count <= 8 && !ended && is_title_case(words);
+    let so_called = one == "called" && at > low + 2 && view.word(at - 3) == "so";
+    let titled = (2..=8).contains(&count) && !ended && is_title_case(words);
     let heading = words.ends_with(':') && count <= 3;
-    heading || titled || mentioned && count <= 8 && !ended
+    heading || titled || so_called || mentioned && count <= 8 && !ended
 }
 
 /// Are all longer words capitalised, as in the title of a work or a show?
 fn is_title_case(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}').filter(|w| !w.is_empty());
     let upper = |w: &str| w.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
-    let small = |w: &str| words::is_preposition(w) || words::is_determiner(w) || matches!(w, "and" | "or" | "but");
+    let small = |w: &str| words::of(w).any(words::PREPOSITION) || words::of(w).any(words::DETERMINER) || matches!(w, "and" | "or" | "but");
     words.next().is_some_and(upper) && words.all(|w| upper(w) || small(w))
 }

@@ -1,529 +1,131 @@
 //! Closed classes of English words that the grammar of speech needs.
 //!
-//! Given a folded word, each function promises an answer without looking at its place.
+//! Given a folded word, [`of`] promises the classes it is in, without looking at its place. One look-up
+//! a word is enough: the nodes of a passage remember the answer.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u16);
+
+impl Classes {
+    /// Is any of `other` in it?
+    pub const fn any(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    pub const fn with(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}
 
 /// Auxiliaries, which may stand between a subject and its verb.
-pub fn is_auxiliary(word: &str) -> bool {
-    matches!(
-        word,
-        "has"
-            | "have"
-            | "had"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "am"
-            | "will"
-            | "would"
-            | "could"
-            | "should"
-            | "might"
-            | "must"
-            | "can"
-            | "did"
-            | "does"
-            | "do"
-            | "may"
-            | "cannot"
-            | "isn't"
-            | "wasn't"
-            | "aren't"
-            | "weren't"
-            | "hasn't"
-            | "haven't"
-            | "hadn't"
-            | "won't"
-            | "wouldn't"
-            | "couldn't"
-            | "shouldn't"
-            | "didn't"
-            | "doesn't"
-            | "don't"
-            | "can't"
-            | "'s"
-            | "'d"
-            | "'ve"
-            | "'ll"
-    )
-}
-
-/// Forms of "be".
-pub fn is_be(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "am"
-            | "isn't"
-            | "wasn't"
-            | "aren't"
-            | "weren't"
-            | "get"
-            | "gets"
-            | "got"
-            | "getting"
-    )
-}
-
-/// Adverbs that stand beside a cue verb.
-pub fn is_adverb(word: &str) -> bool {
-    (word.len() > 4
-        && word.ends_with("ly")
-        && !matches!(
-            word,
-            "family"
-                | "ally"
-                | "assembly"
-                | "reply"
-                | "italy"
-                | "july"
-                | "rally"
-                | "daily"
-                | "weekly"
-                | "monthly"
-                | "supply"
-                | "early"
-                | "bully"
-                | "belly"
-                | "reilly"
-                | "kelly"
-                | "billy"
-                | "molly"
-                | "sally"
-                | "emily"
-        ))
-        || matches!(
-            word,
-            "also"
-                | "then"
-                | "later"
-                | "once"
-                | "still"
-                | "again"
-                | "already"
-                | "just"
-                | "even"
-                | "often"
-                | "now"
-                | "first"
-                | "too"
-                | "further"
-                | "always"
-                | "never"
-                | "not"
-                | "ever"
-                | "rather"
-                | "soon"
-                | "thus"
-                | "instead"
-                | "long"
-                | "both"
-                | "all"
-                | "sometimes"
-                | "meanwhile"
-                | "twice"
-                | "yet"
-                | "therefore"
-                | "nevertheless"
-                | "nonetheless"
-                | "afterward"
-                | "afterwards"
-                | "since"
-                | "itself"
-                | "himself"
-                | "herself"
-                | "themselves"
-                | "simply"
-                | "early"
-                | "back"
-                | "ago"
-                | "at"
-                | "n't"
-        ) && word != "at"
-}
-
+pub const AUXILIARY: Classes = Classes(1 << 0);
+/// Forms of "be" and "get".
+pub const BE: Classes = Classes(1 << 1);
+/// Adverbs that stand beside a cue verb; those in "-ly" are known by their ending.
+pub const ADVERB: Classes = Classes(1 << 2);
 /// Pronouns that can speak.
-pub fn is_speaking_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "he" | "she"
-            | "they"
-            | "i"
-            | "we"
-            | "you"
-            | "it"
-            | "one"
-            | "who"
-            | "everyone"
-            | "everybody"
-            | "someone"
-            | "somebody"
-            | "nobody"
-            | "others"
-            | "some"
-            | "many"
-            | "both"
-            | "another"
-            | "most"
-            | "few"
-    ) || is_contracted_pronoun(word)
-}
-
+pub const SPEAKER: Classes = Classes(1 << 3);
 /// "he's", "they've": a pronoun with its auxiliary.
-pub fn is_contracted_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "he's"
-            | "she's"
-            | "it's"
-            | "he'd"
-            | "she'd"
-            | "they'd"
-            | "they've"
-            | "we've"
-            | "i've"
-            | "i'd"
-            | "we'd"
-            | "you've"
-            | "he'll"
-            | "she'll"
-            | "they'll"
-            | "they're"
-            | "i'm"
-            | "we're"
-            | "you're"
-            | "i'll"
-            | "we'll"
-            | "who's"
-            | "who'd"
-            | "you'd"
-            | "you'll"
-    )
-}
-
+pub const CONTRACTED: Classes = Classes(1 << 4);
 /// Words that a noun phrase starts with.
-pub fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "some"
-            | "many"
-            | "several"
-            | "most"
-            | "no"
-            | "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "every"
-            | "each"
-            | "another"
-            | "any"
-            | "few"
-            | "other"
-            | "both"
-            | "all"
-            | "such"
-            | "either"
-            | "neither"
-    )
-}
-
+pub const DETERMINER: Classes = Classes(1 << 5);
 /// Prepositions that open an adverbial, or go on within a noun phrase.
-pub fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "on"
-            | "at"
-            | "of"
-            | "for"
-            | "from"
-            | "with"
-            | "by"
-            | "to"
-            | "into"
-            | "about"
-            | "under"
-            | "over"
-            | "during"
-            | "after"
-            | "before"
-            | "since"
-            | "until"
-            | "against"
-            | "through"
-            | "between"
-            | "among"
-            | "within"
-            | "without"
-            | "upon"
-            | "amid"
-            | "despite"
-            | "outside"
-            | "inside"
-            | "near"
-            | "behind"
-            | "beyond"
-            | "per"
-            | "via"
-            | "toward"
-            | "towards"
-            | "across"
-            | "around"
-            | "along"
-            | "alongside"
-            | "throughout"
-            | "unlike"
-            | "like"
-            | "following"
-            | "regarding"
-            | "concerning"
-            | "including"
-            | "than"
-            | "besides"
-            | "beneath"
-            | "onto"
-            | "off"
-            | "up"
-            | "out"
-            | "down"
-    )
-}
-
+pub const PREPOSITION: Classes = Classes(1 << 6);
 /// Words that open a clause or part two of them.
-pub fn is_clause_word(word: &str) -> bool {
-    matches!(
-        word,
-        "that"
-            | "when"
-            | "while"
-            | "as"
-            | "if"
-            | "because"
-            | "although"
-            | "though"
-            | "after"
-            | "before"
-            | "since"
-            | "until"
-            | "unless"
-            | "whether"
-            | "which"
-            | "who"
-            | "whom"
-            | "whose"
-            | "where"
-            | "why"
-            | "how"
-            | "what"
-            | "but"
-            | "so"
-            | "or"
-            | "nor"
-            | "than"
-            | "whereas"
-            | "once"
-            | "yet"
-            | "and"
-            | "whatever"
-            | "whoever"
-            | "wherever"
-    )
-}
-
-/// Conjunctions and adverbs that a sentence may open with before its subject.
-pub fn is_opener(word: &str) -> bool {
-    matches!(
-        word,
-        "and"
-            | "but"
-            | "so"
-            | "yet"
-            | "or"
-            | "however"
-            | "still"
-            | "then"
-            | "later"
-            | "meanwhile"
-            | "also"
-            | "instead"
-            | "indeed"
-            | "plus"
-            | "thus"
-            | "therefore"
-            | "nor"
-            | "now"
-            | "today"
-            | "earlier"
-            | "afterward"
-            | "afterwards"
-            | "yesterday"
-            | "moreover"
-            | "furthermore"
-            | "nonetheless"
-            | "nevertheless"
-            | "here"
-            | "there"
-            | "once"
-            | "well"
-            | "yes"
-            | "no"
-            | "again"
-            | "besides"
-            | "perhaps"
-            | "though"
-            | "although"
-            | "while"
-            | "because"
-            | "when"
-            | "as"
-            | "if"
-            | "that"
-            | "whether"
-            | "since"
-            | "where"
-            | "which"
-            | "what"
-            | "how"
-            | "why"
-            | "to"
-            | "not"
-            | "only"
-            | "even"
-            | "just"
-            | "both"
-            | "either"
-    ) || is_adverb(word)
-}
-
+pub const CLAUSE: Classes = Classes(1 << 7);
+/// Words that a sentence may open with before its subject.
+pub const OPENER: Classes = Classes(1 << 8);
 /// Weekdays, months and the like, which stand beside a cue verb without a preposition.
-pub fn is_calendar(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "yesterday"
-            | "today"
-            | "tomorrow"
-            | "earlier"
-            | "last"
-            | "this"
-            | "recently"
-            | "next"
-            | "morning"
-            | "afternoon"
-            | "evening"
-            | "night"
-            | "week"
-            | "month"
-            | "year"
-            | "early"
-            | "late"
-    )
-}
-
+pub const CALENDAR: Classes = Classes(1 << 9);
 /// Common finite verbs that are no cues; a subject cannot reach over one.
-pub fn is_plain_verb(word: &str) -> bool {
-    is_auxiliary(word)
-        || is_contracted_pronoun(word)
-        || matches!(
-            word,
-            "went"
-                | "came"
-                | "made"
-                | "took"
-                | "gave"
-                | "got"
-                | "won"
-                | "lost"
-                | "met"
-                | "left"
-                | "began"
-                | "became"
-                | "ran"
-                | "led"
-                | "held"
-                | "stood"
-                | "sat"
-                | "kept"
-                | "put"
-                | "set"
-                | "let"
-                | "sent"
-                | "brought"
-                | "spent"
-                | "paid"
-                | "rose"
-                | "fell"
-                | "grew"
-                | "drew"
-                | "threw"
-                | "broke"
-                | "spoke"
-                | "chose"
-                | "hit"
-                | "cut"
-                | "shot"
-                | "sold"
-                | "bought"
-                | "built"
-                | "goes"
-                | "comes"
-                | "makes"
-                | "takes"
-                | "gives"
-                | "gets"
-                | "wins"
-                | "seems"
-                | "means"
-                | "looks"
-                | "appears"
-                | "remains"
-                | "becomes"
-                | "includes"
-                | "saw"
-                | "ought"
-                | "go"
-                | "let's"
-                | "had"
-                | "wasn't"
-        )
+pub const VERB: Classes = Classes(1 << 10);
+
+/// The classes with their words. A contracted pronoun can speak, and it and an auxiliary are verbs.
+const LISTS: &[(Classes, &str)] = &[
+    (
+        AUXILIARY.with(VERB),
+        "'d 'll 's 've am are aren't be been being can can't cannot could couldn't did didn't do does doesn't don't had \
+         hadn't has hasn't have haven't is isn't may might must should shouldn't was wasn't were weren't will won't would \
+         wouldn't",
+    ),
+    (BE, "am are aren't be been being get gets getting got is isn't was wasn't were weren't"),
+    (
+        ADVERB.with(OPENER),
+        "-ly afterward afterwards again ago all already also always back both early even ever first further herself \
+         himself instead itself just later long meanwhile n't never nevertheless nonetheless not now often once rather \
+         simply since sometimes soon still themselves then therefore thus too twice yet",
+    ),
+    (
+        SPEAKER,
+        "another both everybody everyone few he he's i it many most nobody one others she some somebody someone they \
+         they've we who you",
+    ),
+    (
+        CONTRACTED.with(SPEAKER).with(VERB),
+        "he'd he'll he's i'd i'll i'm i've it's she'd she'll she's they'd they'll they're they've we'd we'll we're we've \
+         who'd who's you'd you'll you're you've",
+    ),
+    (
+        DETERMINER,
+        "a all an another any both each either every few five four her his its many most my neither no one other our \
+         several some such that the their these this those three two your",
+    ),
+    (
+        PREPOSITION,
+        "about across after against along alongside amid among around at before behind beneath besides between beyond by \
+         concerning despite down during following for from in including inside into like near of off on onto out outside \
+         over per regarding since than through throughout to toward towards under unlike until up upon via with within \
+         without",
+    ),
+    (
+        CLAUSE,
+        "after although and as because before but how if nor once or since so than that though unless until what whatever \
+         when where whereas wherever whether which while who whoever whom whose why yet",
+    ),
+    (
+        OPENER,
+        "afterward afterwards again also although and as because besides both but earlier either even furthermore here \
+         how however if indeed instead just later meanwhile moreover nevertheless no nonetheless nor not now once only or \
+         perhaps plus since so still that then there therefore though thus to today well what when where whether which \
+         while why yes yesterday yet",
+    ),
+    (
+        CALENDAR,
+        "afternoon april august december earlier early evening february friday january july june last late march monday \
+         month morning next night november october recently saturday september sunday this thursday today tomorrow \
+         tuesday wednesday week year yesterday",
+    ),
+    (
+        VERB,
+        "appears became becomes began bought broke brought built came chose comes cut drew fell gave gets gives go goes \
+         got grew had held hit includes kept led left let let's looks lost made makes means met ought paid put ran \
+         remains rose sat saw seems sent set shot sold spent spoke stood takes threw took wasn't went wins won",
+    ),
+];
+
+/// Words in "-ly" that are no adverbs.
+const NO_ADVERBS: &str = "ally assembly belly billy bully daily early emily family italy july kelly molly monthly rally reilly reply sally \
+         supply weekly";
+
+static WORDS: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, Classes> = HashMap::new();
+    for &(class, list) in LISTS {
+        for word in list.split(' ') {
+            let known = words.entry(word).or_default();
+            *known = known.with(class);
+        }
+    }
+    words
+});
+
+/// The classes of a folded word.
+pub fn of(word: &str) -> Classes {
+    let known = WORDS.get(word).copied().unwrap_or_default();
+    let adverb = word.len() > 4 && word.ends_with("ly") && !NO_ADVERBS.split(' ').any(|w| w == word);
+    if adverb { known.with(ADVERB).with(OPENER) } else { known }
 }

@@ -3,7 +3,6 @@
 //! Given any text, [`escape`] promises one line that GitHub shows as these very words: no emphasis, no
 //! link, no HTML, no table cell, no mention, no emoji, wherever in a line it is put.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::render::view::clean::{clean, pieces};
@@ -75,7 +74,7 @@ pub(super) fn with_bold(text: &str, marks: &[Range<usize>]) -> String {
 }
 
 /// Bold by HTML, since asterisks do not hold where a word goes on or punctuation stands beside them.
-fn bold(words: &Cow<'_, str>) -> String {
+fn bold(words: &str) -> String {
     format!("<strong>{}</strong>", escape_clean(words))
 }
 

@@ -23,7 +23,7 @@ use escape::{escape, with_bold};
 ///
 /// # Errors
 /// What `out` says.
-pub fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     head(report, out)?;
     differences(report, out)?;
     quotations(report, out)?;
@@ -190,15 +190,13 @@ fn only(report: &Report, section: Section, side: Side, out: &mut dyn Write) -> i
 
 fn tags(passage: &Passage<'_>) -> String {
     let subjects: Vec<&str> = passage.subjects().into_iter().filter(|s| *s != Subject::Statement).map(Subject::name).collect();
-    let mut tags = if subjects.is_empty() { String::new() } else { format!(" *({})*", subjects.join(", ")) };
-    if let Some(gravest) = passage.findings.first().filter(|f| f.level > Level::Note) {
-        let code = gravest.kind.code();
-        tags.push_str(&match &gravest.suppressed {
-            Some(reason) => format!(" {code} accepted: {}", escape(reason)),
-            None => format!(" **{} {code}**", gravest.level.name()),
-        });
-    }
-    tags
+    let facts = if subjects.is_empty() { String::new() } else { format!(" *({})*", subjects.join(", ")) };
+    let gravest = passage.findings.first().filter(|f| f.level > Level::Note);
+    let alert = gravest.map(|finding| match &finding.suppressed {
+        Some(reason) => format!(" {} accepted: {}", finding.kind.code(), escape(reason)),
+        None => format!(" **{} {}**", finding.level.name(), finding.kind.code()),
+    });
+    facts + &alert.unwrap_or_default()
 }
 
 fn statements(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -245,13 +243,14 @@ fn sentence(report: &Report, marks: &Marks<'_>, at: SentenceAt, alone: bool) -> 
     let mut out = format!("<sub>{}</sub> ", view::place(account.sentences[at.1].position));
     for (range, mark) in marks.runs(at) {
         let words = escape(view::slice(&account.text, &range));
-        out.push_str(&match mark {
+        let shown = match mark {
             Mark::Same => words,
             Mark::Reworded => format!("<em>{words}</em>"),
             Mark::Only if alone => words,
             Mark::Only => format!("<ins>{words}</ins>"),
             Mark::Conflict => format!("<strong>{words}</strong>"),
-        });
+        };
+        out.push_str(&shown);
     }
     out
 }

@@ -19,9 +19,6 @@ use super::wrap::wrap;
 
 /// Side by side from this many columns on.
 const SIDE_BY_SIDE: usize = 100;
-/// Columns of a line number with the letter of its account.
-const NUMBER: usize = 6;
-
 /// A sentence, its line number, and lines of it.
 type Cell = Vec<Vec<Piece>>;
 
@@ -29,6 +26,8 @@ struct View<'a> {
     report: &'a Report,
     marks: Marks<'a>,
     several: bool,
+    /// Columns of a line number, with the letter of its account where there are several sources.
+    number: usize,
 }
 
 /// Writes the aligned text.
@@ -37,7 +36,7 @@ pub(super) fn text(page: &mut Page<'_>, report: &Report, options: &RenderOptions
     if rows.is_empty() {
         return Ok(());
     }
-    let view = View { report, marks: Marks::new(report), several: report.accounts.len() > 2 };
+    let view = View { report, marks: Marks::new(report), several: report.accounts.len() > 2, number: number_columns(report) };
     page.heading(&[piece("Text", Tone::Strong)])?;
     legend(page)?;
     let side_by_side = options.side_by_side.unwrap_or(page.width >= SIDE_BY_SIDE);
@@ -85,9 +84,18 @@ fn legend(page: &mut Page<'_>) -> io::Result<()> {
 /// Which rows are left out: those that agree, further than `context` from any that does not.
 fn folded(view: &View<'_>, rows: &[Row], context: Option<usize>) -> Vec<bool> {
     let Some(context) = context else { return vec![false; rows.len()] };
-    let quiet: Vec<bool> = rows.iter().map(|row| matches!(sign(view, row), '=' | '~')).collect();
-    let near = |at: usize| (at.saturating_sub(context)..=(at + context).min(rows.len() - 1)).any(|i| !quiet[i]);
-    (0..rows.len()).map(|at| !near(at)).collect()
+    let loud = rows.iter().enumerate().filter(|(_, row)| !matches!(sign(view, row), '=' | '~')).map(|(at, _)| at);
+    let mut folded = vec![true; rows.len()];
+    let mut done = 0;
+    for at in loud {
+        let from = at.saturating_sub(context).max(done);
+        let to = at.saturating_add(context).saturating_add(1).min(rows.len());
+        if let Some(near) = folded.get_mut(from..to) {
+            near.fill(false);
+        }
+        done = to;
+    }
+    folded
 }
 
 fn sign(view: &View<'_>, row: &Row) -> char {
@@ -172,8 +180,8 @@ fn column(view: &View<'_>, sentences: &[SentenceAt], width: usize, alone: bool) 
     for &at in sentences {
         let account = &view.report.accounts[at.0];
         let body = marked(view, account, at, alone);
-        for (index, line) in wrap(&body, width.saturating_sub(NUMBER)).into_iter().enumerate() {
-            let number = if index == 0 { number(view, account, at) } else { " ".repeat(NUMBER) };
+        for (index, line) in wrap(&body, width.saturating_sub(view.number)).into_iter().enumerate() {
+            let number = if index == 0 { number(view, account, at) } else { " ".repeat(view.number) };
             let mut full = vec![piece(number, Tone::Quiet)];
             full.extend(line);
             lines.push(full);
@@ -182,11 +190,18 @@ fn column(view: &View<'_>, sentences: &[SentenceAt], width: usize, alone: bool) 
     lines
 }
 
+fn number_columns(report: &Report) -> usize {
+    let sources = report.accounts.iter().filter(|a| a.side == Side::A);
+    let letters = sources.map(|a| view::letter(a).len() + 1).max().unwrap_or(0);
+    let letters = if report.accounts.len() > 2 { letters } else { 1 };
+    view::place_columns(report) + letters + 1
+}
+
 fn number(view: &View<'_>, account: &ReportAccount, at: SentenceAt) -> String {
     let place = view::place(account.sentences[at.1].position);
     let several = view.several && account.side == Side::A;
     let place = if several { format!("{}:{place}", view::letter(account)) } else { place };
-    format!("{place:>width$} ", width = NUMBER - 1)
+    format!("{place:>width$} ", width = view.number - 1)
 }
 
 fn marked(view: &View<'_>, account: &ReportAccount, at: SentenceAt, alone: bool) -> Vec<Piece> {

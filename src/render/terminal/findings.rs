@@ -65,20 +65,20 @@ fn difference(page: &mut Page<'_>, report: &Report, finding: &ReportFinding) -> 
         let words = format!("compared: {} | {}", clean(a), clean(b));
         let line = vec![piece(words, Tone::Quiet)];
         // Long normal forms only repeat the passages; JSON has them.
-        if columns(&line) + GUTTER <= page.width {
-            page.line(&indented(&" ".repeat(GUTTER), line))?;
+        if columns(&line) + gutter(report) <= page.width {
+            page.line(&indented(&" ".repeat(gutter(report)), line))?;
         }
     }
     match &finding.suppressed {
-        Some(reason) => note(page, &format!("accepted: {}", clean(reason))),
+        Some(reason) => note(page, gutter(report), &format!("accepted: {}", clean(reason))),
         None => Ok(()),
     }
 }
 
 /// A quiet line under a finding.
-fn note(page: &mut Page<'_>, words: &str) -> io::Result<()> {
-    for line in wrap(&[piece(words, Tone::Quiet)], page.width.saturating_sub(GUTTER)) {
-        page.line(&indented(&" ".repeat(GUTTER), line))?;
+fn note(page: &mut Page<'_>, gutter: usize, words: &str) -> io::Result<()> {
+    for line in wrap(&[piece(words, Tone::Quiet)], page.width.saturating_sub(gutter)) {
+        page.line(&indented(&" ".repeat(gutter), line))?;
     }
     Ok(())
 }
@@ -114,28 +114,39 @@ fn passage_letter(report: &Report, account: &str) -> String {
     report.accounts.iter().find(|a| a.id == account).map(view::letter).unwrap_or_default()
 }
 
-/// What only one side has, A before B.
+/// What only one side has: first the side with the graver findings, A before B where they are equal.
 pub(super) fn only(page: &mut Page<'_>, report: &Report, options: &RenderOptions) -> io::Result<()> {
-    for (section, side) in [(Section::OnlyInA, Side::A), (Section::OnlyInB, Side::B)] {
+    let mut sides = [(Section::OnlyInA, Side::A), (Section::OnlyInB, Side::B)].map(|(section, side)| {
         let passages = passage::of_section(report, section);
-        if passages.is_empty() {
-            continue;
-        }
-        let letter = side.letter().to_ascii_uppercase();
-        let count = view::count(passages.len(), "passage", "passages");
-        page.heading(&[
-            piece("Only in ", Tone::Strong),
-            piece(letter, Tone::Name(side)),
-            piece(format!(" {count}, weightiest first"), Tone::Quiet),
-        ])?;
-        let most = if options.only.is_empty() { PASSAGES } else { usize::MAX };
-        for passage in passages.iter().take(most) {
-            show(page, report, passage, ("{", "}", Tone::Only(side)), &tags(passage))?;
-        }
-        let kinds: Vec<&str> = KINDS.iter().filter(|k| k.section == section).map(|k| k.code).collect();
-        more(page, passages.len(), most, &format!("all of them with --only {}", kinds.join(",")))?;
+        (passages.first().map(Passage::level), section, side, passages)
+    });
+    sides.sort_by_key(|(gravest, _, side, _)| (std::cmp::Reverse(*gravest), *side));
+    for (_, section, side, passages) in sides.iter().filter(|(gravest, ..)| gravest.is_some()) {
+        only_in(page, report, options, (*section, *side), passages)?;
     }
     Ok(())
+}
+
+fn only_in(
+    page: &mut Page<'_>,
+    report: &Report,
+    options: &RenderOptions,
+    what: (Section, Side),
+    passages: &[Passage<'_>],
+) -> io::Result<()> {
+    let (section, side) = what;
+    let count = view::count(passages.len(), "passage", "passages");
+    page.heading(&[
+        piece("Only in ", Tone::Strong),
+        piece(side.letter().to_ascii_uppercase(), Tone::Name(side)),
+        piece(format!(" {count}, weightiest first"), Tone::Quiet),
+    ])?;
+    let most = if options.only.is_empty() { PASSAGES } else { usize::MAX };
+    for passage in passages.iter().take(most) {
+        show(page, report, passage, ("{", "}", Tone::Only(side)), &tags(passage))?;
+    }
+    let kinds: Vec<&str> = KINDS.iter().filter(|k| k.section == section).map(|k| k.code).collect();
+    more(page, passages.len(), most, &format!("all of them with --only {}", kinds.join(",")))
 }
 
 /// The alert, where it is one, and what sort of facts the passage adds.
@@ -168,12 +179,18 @@ fn more(page: &mut Page<'_>, all: usize, shown: usize, how: &str) -> io::Result<
 }
 
 /// Columns of a passage's gutter: `  A2  123 │ `.
-const GUTTER: usize = 12;
+fn gutter(report: &Report) -> usize {
+    LETTER + view::place_columns(report) + 3
+}
+
+/// Columns of the account's letter in the gutter.
+const LETTER: usize = 5;
 
 /// One passage with its marks, after a gutter with account and line.
 fn show(page: &mut Page<'_>, report: &Report, passage: &Passage<'_>, marked: (&str, &str, Tone), tail: &[Piece]) -> io::Result<()> {
     let account = &report.accounts[passage.account];
-    let width = page.width.saturating_sub(GUTTER);
+    let gutter = gutter(report);
+    let width = page.width.saturating_sub(gutter);
     let (text, marks) = passage.words(report);
     let (range, cut) = window(text, &marks, (width * LINES * 9 / 10).saturating_sub(columns(tail) + 4));
     let inside: Vec<Range<usize>> =
@@ -195,10 +212,10 @@ fn show(page: &mut Page<'_>, report: &Report, passage: &Passage<'_>, marked: (&s
     for (index, line) in wrap_at_most(&body, width, LINES + 1).into_iter().enumerate() {
         let mut full = if index == 0 {
             let letter = format!("  {:<2} ", view::letter(account));
-            let place = format!("{:>4} ", view::place(passage.position));
+            let place = format!("{:>1$} ", view::place(passage.position), gutter - LETTER - 3);
             vec![piece(letter, Tone::Name(account.side)), piece(place, Tone::Quiet)]
         } else {
-            vec![piece(" ".repeat(GUTTER - 2), Tone::Quiet)]
+            vec![piece(" ".repeat(gutter - 2), Tone::Quiet)]
         };
         full.push(piece("│ ", Tone::Quiet));
         full.extend(line);

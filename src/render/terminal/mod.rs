@@ -25,7 +25,7 @@ use wrap::wrap;
 ///
 /// # Errors
 /// What `out` says.
-pub fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page { out, color: options.color, width: options.width };
     summary(&mut page, report)?;
     notices(&mut page, report)?;

@@ -16,17 +16,23 @@ enum Fate {
 
 fn fate(c: char) -> Fate {
     match c {
-        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::Space,
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{2007}' | '\u{2028}' | '\u{2029}' | '\u{202f}' => Fate::Space,
         // Control pictures: an escape is seen as ␛ and does nothing.
         '\0'..='\u{1f}' => Fate::Show(char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}')),
         '\u{7f}' => Fate::Show('\u{2421}'),
-        '\u{80}'..='\u{9f}' => Fate::Show('\u{fffd}'),
-        // Embeddings, overrides and isolates turn the reading order round, past the end of the text too.
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Fate::Show('\u{fffd}'),
+        // More controls; and embeddings, overrides and isolates, which turn the reading order round, past
+        // the end of the text too.
+        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Fate::Show('\u{fffd}'),
         // Marks that are seen by nobody: soft hyphen, zero-width space, direction marks, byte order mark, tags.
-        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => Fate::Drop,
-        '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}' => Fate::Drop,
-        '\u{a0}' | '\u{2007}' | '\u{202f}' => Fate::Space,
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}' => Fate::Drop,
         _ => Fate::Keep,
     }
 }

@@ -1,28 +1,48 @@
 //! What the fitting program (`tools/fit`) needs of the library: the very features that scores are made
-//! from. Not part of the public interface.
+//! from, and the very links. Not part of the public interface.
 
 use crate::account::{Account, AccountId};
-use crate::ingest::{Source, SourceText};
+use crate::align::{candidates, pair_score};
 use crate::settings::Settings;
-use crate::similarity::features;
 use crate::similarity::lexical::Lexicon;
+use crate::similarity::{features, story, table};
 
-/// Names of the features of a pair.
+/// Names of the features of a pair of statements.
 pub fn feature_names() -> &'static [&'static str] {
     &features::NAMES
 }
 
+/// The features that the score of two bare statements is made from.
+pub fn statement_features(features: &[f32]) -> Vec<f32> {
+    features.try_into().map(|f| features::with_length(f).to_vec()).unwrap_or_default()
+}
+
+/// Their names.
+pub fn statement_names() -> Vec<String> {
+    features::names_with_length()
+}
+
+/// Names of the features of a pair of accounts.
+pub fn story_names() -> &'static [&'static str] {
+    &story::NAMES
+}
+
 /// An account of given sentences.
 pub fn account(settings: &Settings, id: AccountId, sentences: &[String]) -> Option<Account> {
-    let flat = sentences.iter().map(|s| s.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-    let source = Source { text: SourceText::Sentences(flat), ..Source::from_text(id.label(), "") };
-    crate::account(settings, id, &source).ok().map(|(account, _)| account)
+    pair_score::account_of(settings, id, sentences)
 }
 
 /// The features of every pair of sentences of two accounts, by sentence of `a`, then of `b`.
 pub fn all_pairs(settings: &Settings, a: &Account, b: &Account) -> Vec<Vec<f32>> {
     let (lexicon, sa, sb) = Lexicon::new(a, b, settings.limits.sentence_words);
     sa.iter().flat_map(|x| sb.iter().map(|y| features::features(&lexicon, x, y).to_vec()).collect::<Vec<_>>()).collect()
+}
+
+/// The features of two whole accounts.
+pub fn story(settings: &Settings, a: &Account, b: &Account) -> Vec<f32> {
+    let (lexicon, sa, sb) = Lexicon::new(a, b, settings.limits.sentence_words);
+    let pairs = candidates::candidates(&lexicon, &sa, &sb, settings.limits.candidates_per_sentence);
+    story::story_features(&lexicon, &sa, &sb, pairs.into_iter()).to_vec()
 }
 
 /// The stems of a text's words, in order.
@@ -33,11 +53,5 @@ pub fn stems(text: &str) -> Vec<String> {
 
 /// The hash that the word table is keyed by.
 pub fn stem_hash(stem: &str) -> u64 {
-    crate::similarity::table::hash(stem)
-}
-
-/// The features of two whole accounts.
-pub fn story(settings: &Settings, a: &Account, b: &Account) -> Vec<f32> {
-    let (lexicon, sa, sb) = Lexicon::new(a, b, settings.limits.sentence_words);
-    crate::align::story_features(&lexicon, a, b, &sa, &sb).to_vec()
+    table::hash(stem)
 }

@@ -1,17 +1,34 @@
 //! Do two accounts report the same event?
 //!
-//! Given their statements and their best sentence pairs, [`same_story`] promises a probability that is
+//! Given their statements and their best sentence pairs, [`same_story_milli`] promises a probability that is
 //! the same from either side. It is a gate in front of linking, never a summand of a link's score:
 //! look-alike events share words by nature, and a score that knows of them would lose real links.
 
 use crate::similarity::features::{dot, ratio, shared_count, shared_weight};
 use crate::similarity::lexical::{Lexicon, Statement};
+use crate::similarity::model::{Head, model};
 
 /// How many features there are.
 pub(crate) const COUNT: usize = 12;
 
+/// Their names.
+pub(crate) const NAMES: [&str; COUNT] = [
+    "story-dice",
+    "story-contained",
+    "story-names",
+    "story-names-contained",
+    "story-numbers-shared",
+    "story-numbers",
+    "story-numbers-differ",
+    "story-best",
+    "story-best-three",
+    "story-vector",
+    "story-sentences",
+    "story-figures",
+];
+
 /// What two whole accounts have in common, from 0 to 1 each.
-pub(crate) fn features(lexicon: &Lexicon<'_>, a: &[&Statement], b: &[&Statement], best: &[f32]) -> [f32; COUNT] {
+fn features(lexicon: &Lexicon<'_>, a: &[Statement], b: &[Statement], best: &[f32]) -> [f32; COUNT] {
     let (x, y) = (whole(lexicon, a), whole(lexicon, b));
     let content = shared_weight(&x.content, &y.content, &lexicon.weights);
     let (content_x, content_y) = (lexicon.weight(&x.content), lexicon.weight(&y.content));
@@ -40,8 +57,32 @@ pub(crate) fn features(lexicon: &Lexicon<'_>, a: &[&Statement], b: &[&Statement]
     ]
 }
 
+/// The probability that two accounts report the same event, from all their statements and the pairs that
+/// are worth scoring.
+pub(crate) fn same_story_milli(
+    lexicon: &Lexicon<'_>,
+    a: &[Statement],
+    b: &[Statement],
+    pairs: impl Iterator<Item = (usize, usize)>,
+) -> u16 {
+    model(Head::Story).milli(&story_features(lexicon, a, b, pairs))
+}
+
+/// The features of two whole accounts.
+pub(crate) fn story_features(
+    lexicon: &Lexicon<'_>,
+    a: &[Statement],
+    b: &[Statement],
+    pairs: impl Iterator<Item = (usize, usize)>,
+) -> [f32; COUNT] {
+    let overlap = |x: &Statement, y: &Statement| ratio(2 * shared_weight(&x.ids, &y.ids, &lexicon.weights), x.weight + y.weight);
+    let mut best: Vec<f32> = pairs.map(|(i, j)| overlap(&a[i], &b[j])).collect();
+    best.sort_by(|x, y| y.total_cmp(x));
+    features(lexicon, a, b, &best)
+}
+
 /// All statements of an account as one.
-fn whole(lexicon: &Lexicon<'_>, statements: &[&Statement]) -> Statement {
+fn whole(lexicon: &Lexicon<'_>, statements: &[Statement]) -> Statement {
     let gather = |of: fn(&Statement) -> &[u32]| {
         let mut ids: Vec<u32> = statements.iter().flat_map(|s| of(s).iter().copied()).collect();
         ids.sort_unstable();

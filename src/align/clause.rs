@@ -1,0 +1,157 @@
+//! Clauses, and which of them the other side lacks.
+//!
+//! Given aligned sentences, [`uncovered`] promises clause-sized spans of which nearly nothing has a
+//! counterpart: not across in the link, and not in any other sentence of the other account. Single words
+//! are left to the families of facts.
+
+use crate::account::Account;
+use crate::align::words::{Texts, WordAlignment};
+use crate::fact::Value;
+use crate::pair::{Pair, Side};
+use crate::similarity::lexical::{Statement, Word};
+use crate::text::span::Span;
+use crate::text::token::{Token, TokenKind};
+
+/// Vectors nearer than this cover a word.
+const NEAR: f32 = 0.6;
+/// Content words that make a clause worth reporting; fewer do with a figure, a name or a quotation.
+const ENOUGH_WORDS: usize = 4;
+
+/// Which words of each side have a counterpart in the link: as they are, in other words, or in a fact.
+pub(crate) fn covered(texts: Texts<'_>, aligned: &WordAlignment) -> Pair<Vec<bool>> {
+    let of = |side: Side| -> Vec<bool> {
+        let mut across: Vec<u32> = aligned.words.get(side.other()).iter().map(|w| w.id).collect();
+        across.sort_unstable();
+        across.dedup();
+        let one = |(at, word): (usize, &Word)| {
+            aligned.partner.get(side)[at].is_some()
+                || aligned.in_fact.get(side)[at]
+                || across.binary_search(&word.id).is_ok()
+                || (word.content && across.iter().any(|&id| texts.lexicon.near(word.id, id) >= NEAR))
+        };
+        aligned.words.get(side).iter().enumerate().map(one).collect()
+    };
+    Pair::new(of(Side::A), of(Side::B))
+}
+
+/// Share of the weight of a side's content words that is covered.
+pub(crate) fn share(texts: Texts<'_>, words: &[Word], covered: &[bool]) -> f32 {
+    let (mut have, mut all) = (0u32, 0u32);
+    for (word, covered) in words.iter().zip(covered).filter(|(w, _)| w.content) {
+        let weight = texts.lexicon.weights[word.id as usize];
+        all += weight;
+        have += if *covered { weight } else { 0 };
+    }
+    if all > 0 { have as f32 / all as f32 } else { 1.0 }
+}
+
+/// Clauses of one side of a link that the other account lacks, in order.
+pub(crate) fn uncovered(
+    texts: Texts<'_>,
+    side: Side,
+    sentences: &[usize],
+    aligned: &WordAlignment,
+    covered: &[bool],
+    across: &[Statement],
+) -> Vec<Span> {
+    let account = texts.account(side);
+    let words = aligned.words.get(side);
+    let mut out: Vec<Span> = Vec::new();
+    let mut at = 0;
+    for &sentence in sentences {
+        for clause in clauses(account.segments.tokens_of(sentence)) {
+            let from = at + words[at..].partition_point(|w| account.segments.tokens[w.token].span.start() < clause.start());
+            let to = from + words[from..].partition_point(|w| account.segments.tokens[w.token].span.end() <= clause.end());
+            at = to;
+            let missing: Vec<Word> = (from..to).filter(|&i| words[i].content && !covered[i]).map(|i| words[i]).collect();
+            let content = words[from..to].iter().filter(|w| w.content).count();
+            let enough = missing.len() >= ENOUGH_WORDS || (missing.len() >= 2 && has_fact(account, clause, &missing));
+            if enough && missing.len() * 3 >= content * 2 && !elsewhere(texts, &missing, across) {
+                out.push(clause);
+            }
+        }
+    }
+    joined(account, out)
+}
+
+/// Does a figure, a name or a quotation among the missing words stand in the clause?
+fn has_fact(account: &Account, clause: Span, missing: &[Word]) -> bool {
+    let missing = |span: Span| missing.iter().any(|w| span.contains(account.segments.tokens[w.token].span));
+    let facts = &account.facts.all;
+    let from = facts.partition_point(|f| f.span.start() < clause.start());
+    let here = facts[from..].iter().take_while(|f| f.span.start() < clause.end());
+    here.filter(|f| !matches!(f.value, Value::Date(_))).any(|f| missing(f.span))
+        || account.segments.tokens_in(clause).iter().any(|t| t.kind == TokenKind::Number && missing(t.span))
+}
+
+/// Does another sentence of the other account hold most of these words?
+fn elsewhere(texts: Texts<'_>, missing: &[Word], across: &[Statement]) -> bool {
+    let all: u32 = missing.iter().map(|w| texts.lexicon.weights[w.id as usize]).sum();
+    across.iter().any(|statement| {
+        let held = missing.iter().filter(|w| statement.ids.binary_search(&w.id).is_ok());
+        held.map(|w| texts.lexicon.weights[w.id as usize]).sum::<u32>() * 10 >= all * 7
+    })
+}
+
+/// Neighbours with nothing but marks and conjunctions between them as one.
+fn joined(account: &Account, clauses: Vec<Span>) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for clause in clauses {
+        match out.last_mut() {
+            Some(last)
+                if account
+                    .segments
+                    .tokens_in(Span::new(last.end(), clause.start().max(last.end())))
+                    .iter()
+                    .all(|t| (t.kind == TokenKind::Symbol && t.lower != "." && t.lower != "\"") || opens_clause(t)) =>
+            {
+                *last = last.cover(clause);
+            }
+            Some(_) | None => out.push(clause),
+        }
+    }
+    out
+}
+
+/// Stretches of a sentence between marks and conjunctions, without the marks at their ends.
+fn clauses(tokens: &[Token]) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    let mut current: Option<Span> = None;
+    for token in tokens {
+        let mark =
+            token.kind == TokenKind::Symbol && matches!(token.lower.as_str(), "," | ";" | ":" | "(" | ")" | "-" | "\"" | "." | "!" | "?");
+        if mark || opens_clause(token) {
+            out.extend(current.take());
+        }
+        if token.is_word() && !(opens_clause(token) && current.is_none()) {
+            current = Some(current.map_or(token.span, |c| c.cover(token.span)));
+        } else if !mark && let Some(c) = current {
+            current = Some(c.cover(token.span));
+        }
+    }
+    out.extend(current);
+    out
+}
+
+/// Conjunctions and relative pronouns that most often open a clause.
+fn opens_clause(token: &Token) -> bool {
+    matches!(
+        token.lower.as_str(),
+        "and"
+            | "but"
+            | "while"
+            | "because"
+            | "although"
+            | "though"
+            | "which"
+            | "who"
+            | "whose"
+            | "after"
+            | "before"
+            | "when"
+            | "where"
+            | "if"
+            | "unless"
+            | "until"
+    )
+}

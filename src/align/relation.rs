@@ -1,0 +1,100 @@
+//! From a group of sentences to a link, and how its two sides relate.
+//!
+//! Given a group, [`link`] promises word links, uncovered clauses and the features that carried the score;
+//! [`relation`] promises that agreement and paraphrase have every fact intact. Scores are left to
+//! `similarity`.
+
+use std::collections::BTreeMap;
+
+use crate::account::Account;
+use crate::align::assign::Group;
+use crate::align::clause;
+use crate::align::words::{Texts, align_words};
+use crate::align::{FactLink, FactRelation, Link, Relation};
+use crate::fact::{NameKind, Value};
+use crate::pair::{Pair, Side};
+use crate::similarity::features;
+use crate::similarity::lexical::Statement;
+use crate::similarity::model::{Head, model};
+
+/// Below this share of covered content on either side two statements only overlap.
+const COVERED: f32 = 0.5;
+/// From this share on both sides, in words of the same stem, they agree.
+const NEARLY_SAME: f32 = 0.85;
+
+/// A group as a link, its relation still open, and the share of each side that is covered.
+pub(crate) fn link(texts: Texts<'_>, statements: &Pair<&[Statement]>, group: Group) -> (Link, Pair<f32>) {
+    let sentences = Pair::new(group.a, group.b);
+    let aligned = align_words(texts, &sentences, statements);
+    let covered = clause::covered(texts, &aligned);
+    let of = |side: Side| {
+        let across = statements.get(side.other());
+        clause::uncovered(texts, side, sentences.get(side), &aligned, covered.get(side), across)
+    };
+    let uncovered = Pair::new(of(Side::A), of(Side::B));
+    let share = |side: Side| clause::share(texts, aligned.words.get(side), covered.get(side));
+    let shares = Pair::new(share(Side::A), share(Side::B));
+    let best = best_pair(texts, statements, &sentences);
+    let mut features: BTreeMap<&'static str, u16> = features::NAMES.into_iter().zip(best.1.map(milli)).filter(|(_, v)| *v > 0).collect();
+    features.insert("share-a", milli(shares.a));
+    features.insert("share-b", milli(shares.b));
+    let Pair { a, b } = sentences;
+    (Link { a, b, relation: Relation::Partial, score_milli: best.0, words: aligned.links, uncovered, features }, shares)
+}
+
+/// The best score of a pair inside, and its features.
+fn best_pair(texts: Texts<'_>, statements: &Pair<&[Statement]>, sentences: &Pair<Vec<usize>>) -> (u16, [f32; features::COUNT]) {
+    let model = model(Head::Link);
+    let pairs = sentences.a.iter().flat_map(|&i| sentences.b.iter().map(move |&j| (i, j)));
+    let scored = pairs.map(|(i, j)| {
+        let features = features::features(texts.lexicon, &statements.a[i], &statements.b[j]);
+        (model.milli(&features), features)
+    });
+    scored.max_by_key(|(milli, _)| *milli).unwrap_or((0, [0.0; features::COUNT]))
+}
+
+fn milli(share: f32) -> u16 {
+    (share.clamp(0.0, 1.0) * 1000.0 + 0.5) as u16
+}
+
+/// How the two sides of a link relate.
+pub(crate) fn relation(texts: Texts<'_>, statements: &Pair<&[Statement]>, link: &Link, facts: &[FactLink], shares: Pair<f32>) -> Relation {
+    let whole = link.uncovered.a.is_empty() && link.uncovered.b.is_empty();
+    let least = shares.a.min(shares.b);
+    let negations = |side: &[Statement], sentences: &[usize]| sentences.iter().map(|&s| statements_negations(side, s)).sum::<usize>();
+    let same_sense = negations(statements.a, &link.a) % 2 == negations(statements.b, &link.b) % 2;
+    if !whole || least < COVERED || !same_sense || !facts_intact(texts, link, facts) {
+        Relation::Partial
+    } else if least >= NEARLY_SAME {
+        Relation::Agreement
+    } else {
+        Relation::Paraphrase
+    }
+}
+
+fn statements_negations(side: &[Statement], sentence: usize) -> usize {
+    side.get(sentence).map_or(0, |s| s.negations)
+}
+
+/// Has every figure, date and name of either side its like across, and none an unlike one?
+fn facts_intact(texts: Texts<'_>, link: &Link, facts: &[FactLink]) -> bool {
+    let conflict = |f: &FactLink| {
+        let inside = |account: &Account, fact: usize, sentences: &[usize]| {
+            account.facts.all.get(fact).is_some_and(|f| sentences.contains(&f.sentence))
+        };
+        f.relation == FactRelation::Conflict && inside(texts.a, f.a, &link.a) && inside(texts.b, f.b, &link.b)
+    };
+    let linked_a = |fact: usize| facts.iter().any(|f| f.a == fact && f.relation != FactRelation::Conflict);
+    let linked_b = |fact: usize| facts.iter().any(|f| f.b == fact && f.relation != FactRelation::Conflict);
+    !facts.iter().any(conflict) && all_held(texts.a, &link.a, linked_a) && all_held(texts.b, &link.b, linked_b)
+}
+
+/// Have all facts of these sentences, that stand outside quotations, a counterpart? A person may be meant
+/// by a pronoun, so names of persons are left to the families.
+fn all_held(account: &Account, sentences: &[usize], linked: impl Fn(usize) -> bool) -> bool {
+    account.facts.all.iter().enumerate().filter(|(_, f)| sentences.contains(&f.sentence)).all(|(i, fact)| match &fact.value {
+        Value::Number(_) | Value::Date(_) => linked(i),
+        Value::Name(name) => name.kind == NameKind::Person || linked(i),
+        Value::Quote(_) => true,
+    })
+}

@@ -1,0 +1,338 @@
+//! Where words were said or published: "told The Post", "in a statement", "on Fox 5".
+//!
+//! Given a cue in its sentence, [`medium`] promises the words that name an outlet, a platform or a
+//! vehicle (a statement, a speech) beside the cue, an outlet before a vehicle. Whether two media are
+//! the same is left to `classify`.
+
+use crate::extract::cue::Frames;
+use crate::extract::quote::hit::{Hit, is_vehicle};
+use crate::extract::quote::layout::{Kind, View};
+use crate::extract::quote::words;
+use crate::text::span::Span;
+use std::ops::Range;
+
+/// How well a phrase answers "where?": later ones win.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Vehicle,
+    Platform,
+    Outlet,
+}
+
+/// Nodes behind a cue that are looked at.
+const REACH: usize = 30;
+
+/// The words that name where it was said.
+pub fn medium(view: View<'_>, sentence: &Range<usize>, hit: &Hit) -> Option<Span> {
+    let mut best: Option<(Rank, Range<usize>)> = None;
+    let mut offer = |found: Option<(Rank, Range<usize>)>| {
+        if let Some((rank, range)) = found
+            && best.as_ref().is_none_or(|(kept, _)| rank > *kept)
+        {
+            best = Some((rank, range));
+        }
+    };
+    let tells = hit.verb.frames.any(Frames::TELL);
+    if tells && !hit.inverted {
+        offer(outlet(view, hit.cue.end, sentence.end));
+    }
+    let end = sentence.end.min(hit.end() + REACH);
+    let mut at = hit.end();
+    while at < end {
+        let word = view.word(at);
+        match view.kind(at) {
+            Kind::Word if matches!(word, "that" | "whether" | "if" | "because" | "who" | "which" | "and" | "but") => break,
+            Kind::Word if opens(word) => offer(place(view, at, sentence.end)),
+            Kind::Colon | Kind::Stop | Kind::Semicolon => break,
+            Kind::Quote(_) if view.kind(at - 1) != Kind::Word => break,
+            Kind::Comma if !(opens(view.word(at + 1)) || view.word(at + 1).ends_with("ing")) => break,
+            Kind::Word | Kind::Number | Kind::Comma | Kind::Dash | Kind::Open | Kind::Close | Kind::Other | Kind::Quote(_) => {}
+        }
+        at += 1;
+    }
+    let front = sentence.start..hit.start().min(sentence.start + REACH);
+    if opens_adverbial(view, front.start) {
+        for at in front {
+            match view.kind(at) {
+                Kind::Quote(_) if view.kind(at.saturating_sub(1)) != Kind::Word => break,
+                Kind::Word if opens(view.word(at)) => offer(place(view, at, sentence.end)),
+                Kind::Word
+                | Kind::Number
+                | Kind::Comma
+                | Kind::Colon
+                | Kind::Semicolon
+                | Kind::Dash
+                | Kind::Open
+                | Kind::Close
+                | Kind::Stop
+                | Kind::Other
+                | Kind::Quote(_) => {}
+            }
+        }
+    }
+    best.and_then(|(_, range)| view.cover(range))
+}
+
+/// A medium as it is named: on one line, a proper name's article with a capital.
+pub fn written(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let proper = words.get(1).is_some_and(|w| w.starts_with(char::is_uppercase));
+    let joined = words.join(" ");
+    match joined.strip_prefix("the ") {
+        Some(rest) if proper => format!("The {rest}"),
+        _ => joined,
+    }
+}
+
+/// Does the sentence start with where or to whom: "In a statement", "Speaking to"?
+fn opens_adverbial(view: View<'_>, at: usize) -> bool {
+    matches!(
+        view.word(at),
+        "in" | "on" | "during" | "at" | "speaking" | "talking" | "appearing" | "writing" | "asked" | "interviewed" | "addressing"
+    ) || view.is(at, words::CALENDAR) && opens(view.word(at + 1))
+}
+
+fn opens(word: &str) -> bool {
+    matches!(word, "in" | "on" | "to" | "with" | "during" | "via" | "through" | "by" | "at" | "for")
+}
+
+/// What a preposition at `at` leads to.
+fn place(view: View<'_>, at: usize, high: usize) -> Option<(Rank, Range<usize>)> {
+    let preposition = view.word(at);
+    if preposition == "on" && is_platform(view.word(at + 1)) {
+        return Some((Rank::Platform, at + 1..at + 2));
+    }
+    if let Some(found) = outlet(view, at + 1, high) {
+        // "at The Post" is where somebody works, "in The Post" where it was printed.
+        return (preposition != "at" && preposition != "for").then_some(found);
+    }
+    let first = view.word(at + 1);
+    if !matches!(preposition, "in" | "during" | "on" | "at" | "via" | "through" | "by")
+        || !(words::of(first).any(words::DETERMINER) || is_plain_vehicle(first))
+    {
+        return None;
+    }
+    let end = (at + 1..high.min(at + 6))
+        .find(|&k| view.kind(k) != Kind::Word && view.kind(k) != Kind::Other || opens(view.word(k)) || view.is(k, words::CLAUSE))
+        .unwrap_or(high.min(at + 6));
+    let head = (at + 1..end).rev().find(|&k| is_vehicle(view.word(k)) || is_plain_vehicle(view.word(k)))?;
+    Some((Rank::Vehicle, at + 1..head + 1))
+}
+
+/// Vehicles that do not report by themselves ("a statement saying …" does, "a column" does not).
+fn is_plain_vehicle(word: &str) -> bool {
+    matches!(
+        word,
+        "conference"
+            | "column"
+            | "article"
+            | "essay"
+            | "book"
+            | "memoir"
+            | "podcast"
+            | "affidavit"
+            | "testimony"
+            | "filing"
+            | "documents"
+            | "debate"
+            | "rally"
+            | "broadcast"
+            | "op-ed"
+            | "editorial"
+            | "briefing"
+            | "report"
+            | "announcement"
+            | "ed"
+            | "tweetstorm"
+            | "lecture"
+            | "sermon"
+            | "emails"
+            | "text"
+            | "phone"
+            | "telephone"
+            | "hearing"
+            | "ruling"
+            | "newsletter"
+            | "blog"
+    )
+}
+
+fn is_platform(word: &str) -> bool {
+    matches!(
+        word,
+        "twitter"
+            | "facebook"
+            | "instagram"
+            | "youtube"
+            | "tiktok"
+            | "linkedin"
+            | "reddit"
+            | "snapchat"
+            | "telegram"
+            | "weibo"
+            | "mastodon"
+            | "bluesky"
+            | "threads"
+            | "x"
+            | "tv"
+            | "television"
+            | "radio"
+            | "whatsapp"
+    )
+}
+
+/// The name of an outlet that starts at `from`, with its article and what it broadcasts.
+fn outlet(view: View<'_>, from: usize, high: usize) -> Option<(Rank, Range<usize>)> {
+    let start = if view.is(from, words::DETERMINER) { from + 1 } else { from };
+    let mut at = start;
+    let mut known = false;
+    while at < high.min(start + 9) {
+        let word = view.word(at);
+        let bare = word.strip_suffix("'s").unwrap_or(word);
+        match view.kind(at) {
+            Kind::Word if view.capital(at) && !(at > start && words::of(word).any(words::CALENDAR)) => known |= is_outlet_word(bare),
+            Kind::Word if at > start && matches!(word, "of" | "de" | "la" | "le") && view.capital(at + 1) => {}
+            Kind::Number if at > start => {}
+            Kind::Other if at > start && (view.capital(at + 1) || view.kind(at + 1) == Kind::Number) => {}
+            Kind::Quote(_) if known && view.word(at - 1).ends_with("'s") => {}
+            Kind::Word
+            | Kind::Number
+            | Kind::Comma
+            | Kind::Colon
+            | Kind::Semicolon
+            | Kind::Dash
+            | Kind::Open
+            | Kind::Close
+            | Kind::Stop
+            | Kind::Other
+            | Kind::Quote(_) => break,
+        }
+        at += 1;
+    }
+    (known && at > start).then_some((Rank::Outlet, from..at))
+}
+
+/// Words that names of newspapers, agencies and broadcasters are made with.
+fn is_outlet_word(word: &str) -> bool {
+    OUTLETS.binary_search(&word).is_ok()
+}
+
+/// Sorted.
+const OUTLETS: &[&str] = &[
+    "abc",
+    "advertiser",
+    "afp",
+    "agency",
+    "ansa",
+    "ap",
+    "asahi",
+    "associated",
+    "axios",
+    "bbc",
+    "bild",
+    "bloomberg",
+    "broadcasting",
+    "bugle",
+    "bulletin",
+    "buzzfeed",
+    "cbc",
+    "cbs",
+    "channel",
+    "chronicle",
+    "clarin",
+    "cnbc",
+    "cnn",
+    "corriere",
+    "courier",
+    "daily",
+    "democrat",
+    "dispatch",
+    "dpa",
+    "echo",
+    "economist",
+    "efe",
+    "enquirer",
+    "espn",
+    "examiner",
+    "express",
+    "figaro",
+    "folha",
+    "forbes",
+    "fox",
+    "gazette",
+    "globe",
+    "globo",
+    "guardian",
+    "haaretz",
+    "herald",
+    "huffington",
+    "huffpost",
+    "independent",
+    "inquirer",
+    "itv",
+    "jazeera",
+    "journal",
+    "kyodo",
+    "leader",
+    "ledger",
+    "magazine",
+    "mail",
+    "mirror",
+    "monde",
+    "monitor",
+    "msnbc",
+    "nbc",
+    "news",
+    "newsday",
+    "newsweek",
+    "nikkei",
+    "npr",
+    "observer",
+    "pais",
+    "pbs",
+    "politico",
+    "post",
+    "press",
+    "radio",
+    "record",
+    "register",
+    "repubblica",
+    "reuters",
+    "review",
+    "rte",
+    "sentinel",
+    "sky",
+    "spiegel",
+    "stampa",
+    "standard",
+    "star",
+    "sun",
+    "tageszeitung",
+    "tass",
+    "telegraph",
+    "television",
+    "times",
+    "today",
+    "tribune",
+    "tv",
+    "univision",
+    "upi",
+    "vox",
+    "weekly",
+    "welt",
+    "wire",
+    "xinhua",
+    "yomiuri",
+    "zeit",
+    "zeitung",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::OUTLETS;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(OUTLETS.is_sorted());
+    }
+}
