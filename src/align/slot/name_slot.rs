@@ -187,7 +187,8 @@ fn in_slot(x: &Loose<'_>, y: &Loose<'_>, words: &(Words<'_>, Words<'_>)) -> bool
     match (before, after) {
         (Next::Aligned, Next::Aligned) => true,
         (Next::Aligned, Next::Edge) | (Next::Edge, Next::Aligned) => covered >= 60,
-        (Next::Edge, Next::Edge) | (Next::Apart, _) | (_, Next::Apart) => surname || turned(words, x, y),
+        (Next::Aligned, Next::Apart) | (Next::Apart, Next::Aligned) if surname => true,
+        (Next::Edge, Next::Edge) | (Next::Apart, _) | (_, Next::Apart) => turned(words, x, y),
     }
 }
 
