@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::account::{Account, AccountId};
 use crate::align::{FactRelation, SourceAlignment};
 use crate::classify::Context;
+use crate::classify::support::is_quoted;
 use crate::fact::{Fact, Name, NameKind, Value};
 use crate::finding::kinds::FindingKind;
 use crate::finding::{Anchor, Finding, LinkRef};
@@ -37,7 +38,7 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
         let clashes = conflicts(ctx, source, &pairs, &entities_a, &entities_b);
         conflicted_b.extend(clashes.iter().map(|(y, _)| *y));
         out.extend(clashes.into_iter().map(|(_, f)| f));
-        out.extend(pairs.same.keys().filter_map(|&(x, y)| variant(a, b, entities_a.get(&x)?, entities_b.get(&y)?)));
+        out.extend(variants(a, b, &pairs, &entities_a, &entities_b));
         let known_a: BTreeSet<usize> = pairs.same.keys().chain(pairs.conflict.keys()).map(|&(x, _)| x).collect();
         out.extend(only(a, &[b], &entities_a, &known_a, FindingKind::NameOnlyInA, alignment));
     }
@@ -125,6 +126,24 @@ fn conflicts(
     out
 }
 
+/// Pairs in another form; a name that the other account has in the same form as well varies from nothing.
+fn variants(
+    a: &Account,
+    b: &Account,
+    pairs: &Pairs,
+    entities_a: &BTreeMap<usize, Entity<'_>>,
+    entities_b: &BTreeMap<usize, Entity<'_>>,
+) -> Vec<Finding> {
+    let all: Vec<(usize, usize, &Entity<'_>, &Entity<'_>)> =
+        pairs.same.keys().filter_map(|&(x, y)| Some((x, y, entities_a.get(&x)?, entities_b.get(&y)?))).collect();
+    let equal = |ea: &Entity<'_>, eb: &Entity<'_>| matches!(likeness(ea.name, eb.name), Some(Likeness::Same | Likeness::Title));
+    let plain: Vec<(usize, usize)> = all.iter().filter(|(_, _, ea, eb)| equal(ea, eb)).map(|&(x, y, _, _)| (x, y)).collect();
+    let plain_a: BTreeSet<usize> = plain.iter().map(|p| p.0).collect();
+    let plain_b: BTreeSet<usize> = plain.iter().map(|p| p.1).collect();
+    let open = |x: usize, y: usize, ea: &Entity<'_>, eb: &Entity<'_>| equal(ea, eb) || !(plain_a.contains(&x) || plain_b.contains(&y));
+    all.iter().filter(|(x, y, ea, eb)| open(*x, *y, ea, eb)).filter_map(|(_, _, ea, eb)| variant(a, b, ea, eb)).collect()
+}
+
 /// The same person, place or body in another form.
 fn variant(a: &Account, b: &Account, ea: &Entity<'_>, eb: &Entity<'_>) -> Option<Finding> {
     let alike = likeness(ea.name, eb.name)?;
@@ -198,11 +217,15 @@ fn only(
     alignment: &SourceAlignment,
 ) -> Vec<Finding> {
     let words: Vec<BTreeSet<&str>> = others.iter().map(|o| o.segments.tokens.iter().map(|t| t.stem.as_str()).collect()).collect();
+    let linked: BTreeSet<usize> = match account.id {
+        AccountId::Source(_) => alignment.links.iter().flat_map(|l| l.a.iter().copied()).collect(),
+        AccountId::Rewrite => alignment.links.iter().flat_map(|l| l.b.iter().copied()).collect(),
+    };
     let mut out = Vec::new();
     for (number, entity) in entities {
         let open = entity.mentions.iter().copied().find(|&m| {
             let fact = &account.facts.all[m];
-            !account.facts.in_quotation_marks(fact.span) && account.segments.sentences[fact.sentence].role == Role::Body
+            !is_quoted(account, fact) && account.segments.sentences[fact.sentence].role == Role::Body
         });
         let Some(mention) = open.filter(|_| !known.contains(number)) else { continue };
         let fact = &account.facts.all[mention];
@@ -210,10 +233,6 @@ fn only(
         if entity.name.kind != NameKind::Person && words.iter().any(|w| stems().all(|t| w.contains(t.stem.as_str()))) {
             continue;
         }
-        let linked = match account.id {
-            AccountId::Source(_) => alignment.link_of_a(fact.sentence).is_some(),
-            AccountId::Rewrite => alignment.link_of_b(fact.sentence).is_some(),
-        };
         let anchor = vec![Anchor::matter(account.id, fact.span)];
         let canonical = Some(entity.name.canonical.clone());
         let (anchors, compared, side) = match account.id {
@@ -227,7 +246,7 @@ fn only(
             link: None,
             message: format!("{} names {}, {} does not", side.0, one_line(fact.span.slice(account.text())), side.1),
             compared,
-            weight_milli: if linked { weight } else { weight * 6 / 10 },
+            weight_milli: if linked.contains(&fact.sentence) { weight } else { weight * 6 / 10 },
             at_most_note: false,
         });
     }

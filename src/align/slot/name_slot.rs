@@ -5,6 +5,7 @@
 //! on both sides, a shared surname, or the same part in the same verb, active or passive.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::account::Account;
 use crate::align::slot::name::Entity;
@@ -30,12 +31,24 @@ struct Loose<'t> {
     to: usize,
     /// Does its entity have another mention in the link that has a partner?
     met: bool,
+    /// Does a possessive ending follow? "Ruiz's lawyer" is not Ruiz.
+    owns: bool,
 }
 
 /// One side of a link: its tokens, and for each the place of its partner across.
 struct Words<'t> {
     tokens: Vec<&'t Token>,
     partner: Vec<Option<usize>>,
+    /// For each token, its sentence.
+    sentence: Vec<usize>,
+}
+
+impl Words<'_> {
+    /// The tokens of the sentence that holds a token.
+    fn sentence_of(&self, at: usize) -> Range<usize> {
+        let Some(&sentence) = self.sentence.get(at) else { return 0..0 };
+        self.sentence.partition_point(|&s| s < sentence)..self.sentence.partition_point(|&s| s <= sentence)
+    }
 }
 
 /// All conflicts.
@@ -120,7 +133,8 @@ impl<'t> Ground<'t> {
             let to = words.tokens.partition_point(|t| t.span.start() < fact.span.end());
             let met = met.contains(&number);
             if from < to && !(met && words.partner[from..to].iter().any(Option::is_some)) {
-                out.push(Loose { fact: mention, entity, from, to, met });
+                let owns = words.tokens[to - 1].span.end() > fact.span.end();
+                out.push(Loose { fact: mention, entity, from, to, met, owns });
             }
         }
         out
@@ -128,10 +142,11 @@ impl<'t> Ground<'t> {
 }
 
 fn words<'t>(a: &'t Account, b: &'t Account, link: &Link) -> (Words<'t>, Words<'t>) {
-    let tokens = |account: &'t Account, sentences: &[usize]| -> Vec<&'t Token> {
-        sentences.iter().flat_map(|&s| account.segments.tokens_of(s)).filter(|t| t.is_word()).collect()
+    let side = |account: &'t Account, sentences: &[usize]| -> (Vec<&'t Token>, Vec<usize>) {
+        let words = |&s: &usize| account.segments.tokens_of(s).iter().filter(|t| t.is_word()).map(move |t| (t, s));
+        sentences.iter().flat_map(words).unzip()
     };
-    let (ta, tb) = (tokens(a, &link.a), tokens(b, &link.b));
+    let ((ta, sa), (tb, sb)) = (side(a, &link.a), side(b, &link.b));
     let at = |tokens: &[&Token], span: Span| {
         let at = tokens.partition_point(|t| t.span.end() <= span.start());
         tokens.get(at).filter(|t| t.span.overlaps(span)).map(|_| at)
@@ -143,11 +158,14 @@ fn words<'t>(a: &'t Account, b: &'t Account, link: &Link) -> (Words<'t>, Words<'
             partner.1[j] = Some(i);
         }
     }
-    (Words { tokens: ta, partner: partner.0 }, Words { tokens: tb, partner: partner.1 })
+    (Words { tokens: ta, partner: partner.0, sentence: sa }, Words { tokens: tb, partner: partner.1, sentence: sb })
 }
 
 /// Can the two names stand for one another: one kind, or one of them unknown?
 fn fits(x: &Loose<'_>, y: &Loose<'_>) -> bool {
+    if x.owns != y.owns {
+        return false;
+    }
     match (x.entity.name.kind, y.entity.name.kind) {
         (NameKind::Other, _) | (_, NameKind::Other) => true,
         (p, q) => p == q,
@@ -169,13 +187,14 @@ fn in_slot(x: &Loose<'_>, y: &Loose<'_>, words: &(Words<'_>, Words<'_>)) -> bool
     match (before, after) {
         (Next::Aligned, Next::Aligned) => true,
         (Next::Aligned, Next::Edge) | (Next::Edge, Next::Aligned) => covered >= 60,
-        (Next::Edge, Next::Edge) | (Next::Apart, _) | (_, Next::Apart) => surname || turned(words, x, y),
+        (Next::Aligned, Next::Apart) | (Next::Apart, Next::Aligned) if surname => true,
+        (Next::Edge, Next::Edge) | (Next::Apart, _) | (_, Next::Apart) => turned(words, x, y),
     }
 }
 
-/// Percent of the content words outside the name that have a partner.
+/// Percent of the content words of its sentence, outside the name, that have a partner.
 fn covered(words: &Words<'_>, name: &Loose<'_>) -> usize {
-    let outside = (0..words.tokens.len()).filter(|i| !(name.from..name.to).contains(i));
+    let outside = words.sentence_of(name.from).filter(|i| !(name.from..name.to).contains(i));
     let (mut have, mut all) = (0, 0);
     for i in outside.filter(|&i| words.tokens[i].lower.len() > 3 || words.tokens[i].kind == TokenKind::Number) {
         all += 1;
@@ -196,27 +215,39 @@ enum Next {
 }
 
 fn neighbour(words: &(Words<'_>, Words<'_>), x: &Loose<'_>, y: &Loose<'_>, before: bool) -> Next {
-    let i = next_aligned(&words.0, x, before);
-    let j = next_aligned(&words.1, y, before);
-    match (i, j) {
-        (Some(i), Some(j)) if words.0.partner[i] == Some(j) => Next::Aligned,
-        (None, None) => Next::Edge,
-        (Some(_) | None, Some(_) | None) => Next::Apart,
+    match (nearest(&words.0, x, before), nearest(&words.1, y, before)) {
+        (Nearest::At(i), Nearest::At(j)) if words.0.partner[i] == Some(j) => Next::Aligned,
+        (Nearest::Edge, Nearest::Edge) => Next::Edge,
+        (Nearest::At(_) | Nearest::Edge | Nearest::Far, Nearest::At(_) | Nearest::Edge | Nearest::Far) => Next::Apart,
     }
 }
 
-/// The nearest content word, if it has a partner; between it and the name may stand words of grammar and
-/// a few without partner, such as titles.
-fn next_aligned(words: &Words<'_>, name: &Loose<'_>, before: bool) -> Option<usize> {
-    let content = |&i: &usize| words.partner[i].is_some() && !is_function(&words.tokens[i].lower);
-    let near = |passed: &mut usize, i: usize| {
-        *passed += usize::from(words.partner[i].is_none());
-        (*passed <= REACH).then_some(i)
-    };
-    if before {
-        (name.from.saturating_sub(3 * REACH)..name.from).rev().scan(0, near).find(content)
-    } else {
-        (name.to..(name.to + 3 * REACH).min(words.tokens.len())).scan(0, near).find(content)
+/// The nearest content word with a partner on one side of a name.
+enum Nearest {
+    At(usize),
+    /// The sentence ends first.
+    Edge,
+    /// Too many words without partner lie between.
+    Far,
+}
+
+/// Between it and the name may stand words of grammar and a few without partner, such as titles.
+fn nearest(words: &Words<'_>, name: &Loose<'_>, before: bool) -> Nearest {
+    let sentence = words.sentence_of(name.from);
+    let (mut passed, mut far) = (0, 0);
+    let mut at = if before { name.from } else { name.to };
+    loop {
+        let next = if before { at.checked_sub(1).filter(|&i| i >= sentence.start) } else { Some(at).filter(|&i| i < sentence.end) };
+        let Some(i) = next else { return Nearest::Edge };
+        if words.partner[i].is_some() && !is_function(&words.tokens[i].lower) {
+            return Nearest::At(i);
+        }
+        passed += usize::from(words.partner[i].is_none());
+        far += 1;
+        if passed > REACH || far > 3 * REACH {
+            return Nearest::Far;
+        }
+        at = if before { i } else { i + 1 };
     }
 }
 

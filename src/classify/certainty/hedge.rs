@@ -117,7 +117,10 @@ fn unhedged(bank: &Bank<'_>, across: &Bank<'_>, hedge: &Hedge, theirs: &[Hedge])
     let fresh = |h: &Hedge| h.words.clone().all(|at| across.words[at].partner.is_none());
     let near = |h: &Hedge| there.contains(&h.head) || across.sentence(plain).contains(&h.words.start);
     let hedged = theirs.iter().any(|h| h.head == plain || (near(h) && fresh(h)));
-    if across.words[plain].quoted || hedged || excused(bank, across, hedge, plain) {
+    // "Joked about moving there" asserts no move.
+    let gerund = across.lower(plain).ends_with("ing")
+        && !(plain > 0 && across.words[plain - 1].is(&["is", "are", "was", "were", "been", "be", "am"]));
+    if across.words[plain].quoted || hedged || gerund || excused(bank, across, hedge, plain) {
         return None;
     }
     // The clause that is hedged, or for a short one the words around.
