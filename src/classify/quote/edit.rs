@@ -115,7 +115,7 @@ fn edge_runs(views: &Views<'_, '_>, m: &Match, start: bool) -> Vec<KeyRun> {
     };
     let ((near_a, far_a), (near_b, far_b)) = (rest(ua, &m.core.a), rest(ub, &m.core.b));
     let (at_a, at_b) = if start { (m.core.a.start, m.core.b.start) } else { (m.core.a.end, m.core.b.end) };
-    let near = KeyRun { equal: false, a: near_a, b: near_b };
+    let near = trimmed(ua, ub, KeyRun { equal: false, a: near_a, b: near_b }, start);
     let mut out = Vec::new();
     for (range, side) in [(far_a, Side::A), (far_b, Side::B)] {
         let units = views.utterance(side).units.iter().filter(|u| u.start >= range.start && u.end <= range.end);
@@ -126,9 +126,35 @@ fn edge_runs(views: &Views<'_, '_>, m: &Match, start: bool) -> Vec<KeyRun> {
             });
         }
     }
-    out.insert(if start { out.len() } else { 0 }, near);
+    let place = if start { out.len() } else { 0 };
+    let cut = if start { ua.dots_at(near.a.end) || ub.dots_at(near.b.end) } else { ua.dots_at(near.a.start) || ub.dots_at(near.b.start) };
+    if cut && !near.a.is_empty() && !near.b.is_empty() {
+        // Beyond an ellipsis each side goes on with words of its own: two cuts, no exchange.
+        out.insert(place, KeyRun { equal: false, a: near.a.end..near.a.end, b: near.b.clone() });
+        out.insert(place, KeyRun { equal: false, a: near.a.clone(), b: near.b.start..near.b.start });
+    } else {
+        out.insert(place, near);
+    }
     out.retain(|r| !r.a.is_empty() || !r.b.is_empty());
     out
+}
+
+/// A differing run at the edge of a match without the words that both sides have next to it: a word too plain
+/// to hold the match up is still no difference.
+fn trimmed(a: &Utterance<'_>, b: &Utterance<'_>, mut run: KeyRun, start: bool) -> KeyRun {
+    let key = |u: &Utterance<'_>, i: usize| u.words.get(i).map(|w| w.key);
+    while !run.a.is_empty() && !run.b.is_empty() {
+        let (i, j) = if start { (run.a.end - 1, run.b.end - 1) } else { (run.a.start, run.b.start) };
+        if key(a, i) != key(b, j) {
+            break;
+        }
+        if start {
+            (run.a.end, run.b.end) = (i, j);
+        } else {
+            (run.a.start, run.b.start) = (i + 1, j + 1);
+        }
+    }
+    run
 }
 
 /// A run of whole sentences on both sides is not one exchange but two things.
@@ -252,7 +278,7 @@ fn mark(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> Mark {
 /// The same letters set apart or joined, or the same figure in words and digits.
 fn is_house_style(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
     let joined = |side: Side| views.lowers(side, words.get(side).clone()).concat();
-    if joined(Side::A) == joined(Side::B) {
+    if joined(Side::A) == joined(Side::B) || is_masked(views, words) || is_transliterated(views, words) {
         return true;
     }
     let figure = |side: Side| {
@@ -266,6 +292,50 @@ fn is_house_style(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
         pool.account(utterance).facts.numbers().find_map(number)
     };
     matches!((figure(Side::A), figure(Side::B)), (Some(a), Some(b)) if a == b)
+}
+
+/// One word, of which one desk prints only the first and the last letters ("d---ed").
+fn is_masked(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
+    let is_mask = |c: char| matches!(c, '*' | '-' | '\u{2013}' | '\u{2014}' | '_' | '\u{2022}');
+    let printed = |side: Side| {
+        let pool = views.pools[side as usize];
+        let utterance = views.utterance(side);
+        let text = pool.account(utterance).text();
+        let span = pool.span(utterance, words.get(side).clone()).filter(|_| words.get(side).len() <= 2)?;
+        let behind = text.get(span.end()..)?;
+        let masked = behind.chars().take_while(|&c| is_mask(c)).map(char::len_utf8).sum::<usize>();
+        let tail = behind.get(masked..)?.chars().take_while(|c| masked > 0 && c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
+        text.get(span.start()..span.end() + masked + tail).map(str::to_lowercase)
+    };
+    let (Some(x), Some(y)) = (printed(Side::A), printed(Side::B)) else { return false };
+    let hides = |masked: &str, plain: &str| {
+        let (Some(from), Some(to)) = (masked.find(is_mask), masked.rfind(is_mask)) else { return false };
+        let (head, tail) = (&masked[..from], masked[to..].trim_start_matches(is_mask));
+        let dots = masked[from..].chars().filter(|&c| is_mask(c)).count();
+        dots >= 2 && !head.is_empty() && plain.chars().all(char::is_alphanumeric) && plain.starts_with(head) && plain.ends_with(tail)
+    };
+    hides(&x, &y) || hides(&y, &x)
+}
+
+/// A foreign name in two spellings: capitals on both sides, and the same consonants. What stands in brackets is
+/// the desk's own.
+fn is_transliterated(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
+    let sound = |side: Side| {
+        let utterance = views.utterance(side);
+        let account = views.pools[side as usize].account(utterance);
+        let mut sound = String::new();
+        for word in words.get(side).clone().filter_map(|i| utterance.words.get(i)) {
+            let token = account.segments.tokens.get(word.tokens.0)?;
+            let written = token.span.slice(account.text());
+            let bare = written.strip_prefix("al-").or_else(|| written.strip_prefix("el-")).unwrap_or(written);
+            if !bare.starts_with(char::is_uppercase) {
+                return None;
+            }
+            sound.push_str(&crate::normal::name::skeleton(&bare.to_lowercase()));
+        }
+        (sound.len() >= 3).then_some(sound)
+    };
+    matches!((sound(Side::A), sound(Side::B)), (Some(x), Some(y)) if x == y)
 }
 
 /// Does the account that lacks the limiting words inside the marks tell them around the quotation?
