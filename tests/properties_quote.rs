@@ -91,7 +91,7 @@ fn scraps() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_part_is_what_stands_between_the_marks(words in spoken(), (before, after) in frame(), pair in 0..PAIRS.len()) {

@@ -12,6 +12,16 @@ pub fn feature_names() -> &'static [&'static str] {
     &features::NAMES
 }
 
+/// The features that the score of two bare statements is made from.
+pub fn statement_features(features: &[f32]) -> Vec<f32> {
+    features.try_into().map(|f| features::with_length(f).to_vec()).unwrap_or_default()
+}
+
+/// Their names.
+pub fn statement_names() -> Vec<String> {
+    features::names_with_length()
+}
+
 /// Names of the features of a pair of accounts.
 pub fn story_names() -> &'static [&'static str] {
     &story::NAMES

@@ -183,7 +183,7 @@ fn scored(settings: &Settings, lexicon: &Lexicon<'_>, sa: &[Statement], sb: &[St
 }
 
 fn link_milli(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> u16 {
-    model(Head::Link, &features::NAMES).milli(&features::features(lexicon, x, y))
+    model(Head::Link).milli(&features::features(lexicon, x, y))
 }
 
 /// The first sentence of each account as one link, without the gate.
@@ -192,7 +192,7 @@ pub(crate) fn score_pair(settings: &Settings, a: &Account, b: &Account) -> State
     let (Some(x), Some(y)) = (sa.first(), sb.first()) else {
         return StatementScore::default();
     };
-    let score_milli = model(Head::Statement, &features::NAMES).milli(&features::features(&lexicon, x, y));
+    let score_milli = model(Head::Statement).milli(&features::with_length(features::features(&lexicon, x, y)));
     let linked = link_milli(&lexicon, x, y) >= CUTS.open;
     let texts = Texts { a, b, lexicon: &lexicon };
     let statements = Pair::new(sa.as_slice(), sb.as_slice());

@@ -44,7 +44,7 @@ pub(crate) fn link(texts: Texts<'_>, statements: &Pair<&[Statement]>, group: Gro
 
 /// The best score of a pair inside, and its features.
 fn best_pair(texts: Texts<'_>, statements: &Pair<&[Statement]>, sentences: &Pair<Vec<usize>>) -> (u16, [f32; features::COUNT]) {
-    let model = model(Head::Link, &features::NAMES);
+    let model = model(Head::Link);
     let pairs = sentences.a.iter().flat_map(|&i| sentences.b.iter().map(move |&j| (i, j)));
     let scored = pairs.map(|(i, j)| {
         let features = features::features(texts.lexicon, &statements.a[i], &statements.b[j]);

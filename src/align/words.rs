@@ -261,8 +261,8 @@ fn slot_mate(aligned: &WordAlignment, i: usize) -> Option<usize> {
     let before = aligned.partner.a[i.checked_sub(1)?]?;
     let after = (*aligned.partner.a.get(i + 1)?)?;
     let j = before + 1;
-    let across = aligned.words.b.get(j)?;
-    let both_content = aligned.words.a[i].content && across.content;
+    let mate = *aligned.words.b.get(j)?;
+    let both_content = aligned.words.a[i].content && mate.content;
     let free = aligned.partner.b[j].is_none() && !aligned.in_fact.a[i] && !aligned.in_fact.b[j];
     (after == before + 2 && free && both_content).then_some(j)
 }

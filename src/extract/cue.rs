@@ -245,8 +245,20 @@ fn forms(verb: &str) -> Vec<(String, Form)> {
 
 /// The entry of the verb that a token is a form of.
 pub fn lookup(token: &Token) -> Option<CueVerb> {
+    entry(&token.lower)
+}
+
+/// Does a folded cue report words, rather than thought, will or judgement? "said" and "claim" do,
+/// "wants", "supports" and "hope" do not. Of a cue of several words the first one decides.
+pub fn reports_words(cue: &str) -> bool {
+    let first = cue.split_whitespace().next().unwrap_or("");
+    let spoken = |verb: CueVerb| verb.frames.any(Frames::SPEECH) && verb.frames.any(Frames::CLAUSE.with(Frames::QUOTE));
+    matches!(first, "according" | "put" | "like" | "used") || entry(first).is_some_and(spoken)
+}
+
+fn entry(form: &str) -> Option<CueVerb> {
     let lexicon = &*LEXICON;
-    let at = lexicon.binary_search_by(|(form, _)| form.as_str().cmp(&token.lower)).ok()?;
+    let at = lexicon.binary_search_by(|(known, _)| known.as_str().cmp(form)).ok()?;
     lexicon.get(at).map(|(_, verb)| *verb)
 }
 
@@ -274,6 +286,7 @@ mod tests {
             ("allegations", None),
             ("opposition", None),
         ];
+        assert!(super::reports_words("said") && super::reports_words("according to") && !super::reports_words("wants"));
         for (word, form) in cases {
             let tokens = tokenize(word, Span::new(0, word.len()));
             assert_eq!(tokens.first().and_then(lookup).map(|v| v.form), form, "{word}");

@@ -10,8 +10,8 @@ mod role;
 
 use std::collections::BTreeMap;
 
-use crate::extract::Context;
 use crate::extract::quote::words;
+use crate::extract::{Context, cue};
 use crate::fact::{Fact, Name, NameKind, Quotation, Speaker, Speech, Value};
 use crate::text::fold::fold_word;
 use crate::text::span::Span;
@@ -33,7 +33,7 @@ pub fn resolve(ctx: Context<'_>, names: &[Fact], marks: &[Span], quotes: &mut [F
     for (start, at) in order {
         let Some(span) = speaker_of(&quotes[at]).map(|s| s.span) else { continue };
         let found = people.who(span, last);
-        if let Some(entity) = found {
+        if let Some(entity) = found.filter(|_| spoke(ctx, &quotes[at])) {
             last = Some(Said { entity, at: start });
         }
         if let Value::Quote(Quotation { speaker: Some(speaker), .. }) = &mut quotes[at].value {
@@ -47,6 +47,12 @@ fn speaker_of(fact: &Fact) -> Option<&Speaker> {
         Value::Quote(Quotation { speech: Speech::Direct | Speech::Mixed | Speech::Indirect, speaker, .. }) => speaker.as_ref(),
         Value::Quote(_) | Value::Number(_) | Value::Date(_) | Value::Name(_) => None,
     }
+}
+
+/// Does the fact show its speaker speaking, rather than wanting or judging?
+fn spoke(ctx: Context<'_>, fact: &Fact) -> bool {
+    let Value::Quote(quotation) = &fact.value else { return false };
+    quotation.cue.is_none_or(|cue| cue::reports_words(&fold_word(cue.span.slice(ctx.document.text()))))
 }
 
 /// Who spoke last, and where he or she was named.

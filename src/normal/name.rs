@@ -10,6 +10,7 @@ mod spelling;
 
 use crate::align::FactRelation;
 use crate::fact::{Name, NameKind};
+use crate::text::fold::fold_phrase;
 use given::{is_given_name, same_given};
 pub(crate) use spelling::skeleton;
 
@@ -39,7 +40,7 @@ pub fn relate(a: &Name, b: &Name) -> FactRelation {
 
 /// Why two names can name the same; `None` where they cannot.
 pub fn likeness(a: &Name, b: &Name) -> Option<Likeness> {
-    if a.canonical == b.canonical {
+    if a.canonical == b.canonical || fold_phrase(&a.canonical) == fold_phrase(&b.canonical) {
         let other = matches!((&a.title, &b.title), (Some(x), Some(y)) if !same_office(x, y));
         return Some(if other { Likeness::Title } else { Likeness::Same });
     }

@@ -81,6 +81,17 @@ pub(crate) fn features(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> [
     ]
 }
 
+/// The features, and each again times the length: in a long sentence order says more than in a short one.
+pub(crate) fn with_length(features: [f32; COUNT]) -> [f32; 2 * COUNT] {
+    let words = features[COUNT - 1];
+    std::array::from_fn(|k| if k < COUNT { features[k] } else { features[k - COUNT] * words })
+}
+
+/// The names of [`with_length`].
+pub(crate) fn names_with_length() -> Vec<String> {
+    NAMES.iter().map(|&n| n.to_owned()).chain(NAMES.iter().map(|n| format!("{n}*words"))).collect()
+}
+
 fn ordered(x: u32, y: u32) -> (u32, u32) {
     (x.min(y), x.max(y))
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::similarity::math::logistic;
+use crate::similarity::{features, story};
 
 /// Which question a score answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,32 +48,40 @@ impl Model {
 
 static TEXT: &str = include_str!("data/weights.tsv");
 
-/// The model of one head, for features of these names.
-pub(crate) fn model(head: Head, names: &[&str]) -> &'static Model {
+/// The model of one head.
+pub(crate) fn model(head: Head) -> &'static Model {
     static MODELS: [OnceLock<Model>; 3] = [const { OnceLock::new() }; 3];
-    MODELS[head as usize].get_or_init(|| parse(TEXT, head.name(), names))
+    MODELS[head as usize].get_or_init(|| {
+        let names = match head {
+            Head::Statement => features::names_with_length(),
+            Head::Link => features::NAMES.map(str::to_owned).to_vec(),
+            Head::Story => story::NAMES.map(str::to_owned).to_vec(),
+        };
+        parse(TEXT, head.name(), &names)
+    })
 }
 
-fn parse(text: &str, head: &str, names: &[&str]) -> Model {
-    let rows: BTreeMap<&str, f64> = text
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| {
-            let mut cells = line.split('\t');
-            (cells.next()? == head).then(|| Some((cells.next()?, cells.next()?.parse().ok()?)))?
-        })
-        .collect();
+fn parse(text: &str, head: &str, names: &[String]) -> Model {
+    let rows: BTreeMap<&str, f64> = text.lines().filter_map(|line| row(line, head)).collect();
     let of = |name: &str| rows.get(name).copied().unwrap_or(0.0);
     Model { bias: of("bias"), weights: names.iter().map(|name| of(name)).collect() }
+}
+
+/// Feature and weight of a line of this head.
+fn row<'t>(line: &'t str, head: &str) -> Option<(&'t str, f64)> {
+    let mut cells = line.split('\t');
+    let (of, name, weight) = (cells.next()?, cells.next()?, cells.next()?);
+    if of == head { Some((name, weight.parse().ok()?)) } else { None }
 }
 
 #[cfg(test)]
 mod tests {
     use super::parse;
+    use crate::similarity::{features, story};
 
     #[test]
     fn weights_are_found_by_name() {
-        let model = parse("# from nowhere\nx\tbias\t-1\nx\tq\t2\ny\tp\t9\n", "x", &["p", "q"]);
+        let model = parse("# from nowhere\nx\tbias\t-1\nx\tq\t2\ny\tp\t9\n", "x", &["p".to_owned(), "q".to_owned()]);
         assert_eq!(model.weights, [0.0, 2.0]);
         assert_eq!((model.milli(&[1.0, 0.5]), model.milli(&[1.0, 10.0])), (500, 1000));
     }
@@ -81,8 +90,8 @@ mod tests {
     fn every_weight_has_a_feature() {
         for line in super::TEXT.lines().filter(|l| !l.starts_with('#')) {
             let name = line.split('\t').nth(1).unwrap_or_default();
-            let known = crate::similarity::features::NAMES.contains(&name) || crate::similarity::story::NAMES.contains(&name);
-            assert!(name == "bias" || known, "{line}");
+            let known = |names: &[&str]| names.contains(&name.trim_end_matches("*words"));
+            assert!(name == "bias" || known(&features::NAMES) || known(&story::NAMES), "{line}");
         }
     }
 }

@@ -65,7 +65,7 @@ pub(crate) fn same_story_milli(
     b: &[Statement],
     pairs: impl Iterator<Item = (usize, usize)>,
 ) -> u16 {
-    model(Head::Story, &NAMES).milli(&story_features(lexicon, a, b, pairs))
+    model(Head::Story).milli(&story_features(lexicon, a, b, pairs))
 }
 
 /// The features of two whole accounts.

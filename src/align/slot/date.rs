@@ -68,7 +68,7 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
             let least = if is_only { 400 } else { 450 };
             let is_fit = match relation {
                 FactRelation::Same => true,
-                FactRelation::Compatible => is_telling(m, n) || likeness >= least,
+                FactRelation::Compatible => is_telling(m, n) || (m.precision == n.precision && likeness >= least),
                 // Where all else in two sentences agrees, the one date of each is in the same slot wherever it stands.
                 FactRelation::Conflict => {
                     let shared = (likeness >= 150).then(|| context::shared_statement(a, b, link, x, y, &partners));

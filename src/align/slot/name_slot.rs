@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use crate::account::Account;
 use crate::align::slot::name::Entity;
 use crate::align::{FactLink, FactRelation, Link, WordLinkKind};
-use crate::fact::{NameKind, Speech};
+use crate::fact::{Fact, NameKind, Speech, Value};
 use crate::normal::name::name_words;
+use crate::similarity::function_words::is_function;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
@@ -27,6 +28,8 @@ struct Loose<'t> {
     /// Place in the sequence of tokens of its side of the link: first and one past the last.
     from: usize,
     to: usize,
+    /// Does its entity have another mention in the link that has a partner?
+    met: bool,
 }
 
 /// One side of a link: its tokens, and for each the place of its partner across.
@@ -44,20 +47,18 @@ pub(super) fn conflicts<'t>(
     ea: &'t [Entity<'t>],
     eb: &'t [Entity<'t>],
 ) -> Vec<FactLink> {
-    let places = (places(a, ea), places(b, eb));
+    let grounds = (Ground::new(a, ea), Ground::new(b, eb));
     let mut out = Vec::new();
     for link in links {
+        let (na, nb) = (grounds.0.inside(&link.a), grounds.1.inside(&link.b));
+        if na.is_empty() || nb.is_empty() {
+            continue;
+        }
         let words = words(a, b, link);
-        let inside = |of: &[Vec<(usize, usize)>], sentences: &[usize]| -> Vec<(usize, usize)> {
-            sentences.iter().filter_map(|&s| of.get(s)).flatten().copied().collect()
-        };
-        let (na, nb) = (inside(&places.0, &link.a), inside(&places.1, &link.b));
-        let partnered_a: BTreeSet<usize> =
-            na.iter().filter(|(x, _)| nb.iter().any(|(y, _)| same.contains(&(*x, *y)))).map(|p| p.0).collect();
-        let partnered_b: BTreeSet<usize> =
-            nb.iter().filter(|(y, _)| na.iter().any(|(x, _)| same.contains(&(*x, *y)))).map(|p| p.0).collect();
-        let loose_a = loose(a, &words.0, ea, &na, &partnered_a);
-        let loose_b = loose(b, &words.1, eb, &nb, &partnered_b);
+        let met_a: BTreeSet<usize> = na.iter().filter(|(x, _)| nb.iter().any(|(y, _)| same.contains(&(*x, *y)))).map(|p| p.0).collect();
+        let met_b: BTreeSet<usize> = nb.iter().filter(|(y, _)| na.iter().any(|(x, _)| same.contains(&(*x, *y)))).map(|p| p.0).collect();
+        let loose_a = grounds.0.loose(&words.0, &na, &met_a);
+        let loose_b = grounds.1.loose(&words.1, &nb, &met_b);
         for x in &loose_a {
             let mates: Vec<&Loose<'_>> = loose_b.iter().filter(|y| fits(x, y) && in_slot(x, y, &words)).collect();
             if let [y] = mates.as_slice() {
@@ -68,25 +69,89 @@ pub(super) fn conflicts<'t>(
     out
 }
 
-/// For each sentence, the entities and mentions that it holds outside quotation marks.
-fn places(account: &Account, entities: &[Entity<'_>]) -> Vec<Vec<(usize, usize)>> {
-    let mut of = vec![Vec::new(); account.segments.sentences.len()];
-    for (number, entity) in entities.iter().enumerate() {
-        for &mention in &entity.mentions {
-            if let Some(list) = of.get_mut(account.facts.all[mention].sentence) {
-                list.push((number, mention));
+/// What one account holds, worked out once for all links.
+struct Ground<'t> {
+    account: &'t Account,
+    entities: &'t [Entity<'t>],
+    /// For each sentence, its entities and mentions.
+    places: Vec<Vec<(usize, usize)>>,
+    /// Speakers of direct quotations, in order; another speaker is a matter of the quotation.
+    speakers: Vec<Span>,
+}
+
+impl<'t> Ground<'t> {
+    fn new(account: &'t Account, entities: &'t [Entity<'t>]) -> Self {
+        let mut places = vec![Vec::new(); account.segments.sentences.len()];
+        for (number, entity) in entities.iter().enumerate() {
+            for &mention in &entity.mentions {
+                if let Some(list) = places.get_mut(account.facts.all[mention].sentence) {
+                    list.push((number, mention));
+                }
             }
         }
+        let beside =
+            |speaker: Span, cue: Span| speaker.end().max(cue.end()) - speaker.start().min(cue.start()) <= speaker.len() + cue.len() + NEAR;
+        let spoken = account.facts.quotes().filter(|(_, _, q)| q.speech == Speech::Direct);
+        let pairs = spoken.filter_map(|(_, _, q)| Some((q.speaker.as_ref()?.span, q.cue?.span)));
+        let mut speakers: Vec<Span> = pairs.filter(|&(speaker, cue)| beside(speaker, cue)).map(|p| p.0).collect();
+        speakers.sort_unstable();
+        Ground { account, entities, places, speakers }
     }
-    of
+
+    fn inside(&self, sentences: &[usize]) -> Vec<(usize, usize)> {
+        sentences.iter().filter_map(|&s| self.places.get(s)).flatten().copied().collect()
+    }
+
+    fn is_speaker(&self, name: Span) -> bool {
+        let at = self.speakers.partition_point(|s| s.end() < name.end());
+        self.speakers.get(at).is_some_and(|s| s.contains(name) && s.end() == name.end())
+    }
+
+    /// Does the fact stand inside the marks of a direct or mixed quotation?
+    fn is_quoted(&self, fact: &Fact) -> bool {
+        let mut parent = fact.parent;
+        while let Some(outer) = parent.and_then(|p| self.account.facts.all.get(p)) {
+            if matches!(&outer.value, Value::Quote(q) if matches!(q.speech, Speech::Direct | Speech::Mixed)) {
+                return true;
+            }
+            parent = outer.parent;
+        }
+        false
+    }
+
+    fn loose(&self, words: &Words<'_>, names: &[(usize, usize)], met: &BTreeSet<usize>) -> Vec<Loose<'t>> {
+        let mut out: Vec<Loose<'t>> = Vec::new();
+        for &(number, mention) in names {
+            let fact = &self.account.facts.all[mention];
+            let entity = &self.entities[number];
+            let again = out.iter().any(|l| std::ptr::eq(l.entity, entity) && !l.met);
+            if again || self.is_quoted(fact) || self.is_speaker(fact.span) {
+                continue;
+            }
+            // Words of a link ascend with the text.
+            let from = words.tokens.partition_point(|t| t.span.end() <= fact.span.start());
+            let to = words.tokens.partition_point(|t| t.span.start() < fact.span.end());
+            let met = met.contains(&number);
+            if from < to && !(met && words.partner[from..to].iter().any(Option::is_some)) {
+                out.push(Loose { fact: mention, entity, from, to, met });
+            }
+        }
+        out
+    }
 }
+
+/// Characters between speaker and cue that leave no doubt who speaks.
+const NEAR: usize = 24;
 
 fn words<'t>(a: &'t Account, b: &'t Account, link: &Link) -> (Words<'t>, Words<'t>) {
     let tokens = |account: &'t Account, sentences: &[usize]| -> Vec<&'t Token> {
         sentences.iter().flat_map(|&s| account.segments.tokens_of(s)).filter(|t| t.is_word()).collect()
     };
     let (ta, tb) = (tokens(a, &link.a), tokens(b, &link.b));
-    let at = |tokens: &[&Token], span: Span| tokens.iter().position(|t| t.span.overlaps(span));
+    let at = |tokens: &[&Token], span: Span| {
+        let at = tokens.partition_point(|t| t.span.end() <= span.start());
+        tokens.get(at).filter(|t| t.span.overlaps(span)).map(|_| at)
+    };
     let mut partner = (vec![None; ta.len()], vec![None; tb.len()]);
     for word in link.words.iter().filter(|w| w.kind != WordLinkKind::Conflict) {
         if let (Some(i), Some(j)) = (at(&ta, word.a), at(&tb, word.b)) {
@@ -95,35 +160,6 @@ fn words<'t>(a: &'t Account, b: &'t Account, link: &Link) -> (Words<'t>, Words<'
         }
     }
     (Words { tokens: ta, partner: partner.0 }, Words { tokens: tb, partner: partner.1 })
-}
-
-fn loose<'t>(
-    account: &Account,
-    words: &Words<'_>,
-    entities: &'t [Entity<'t>],
-    names: &[(usize, usize)],
-    partnered: &BTreeSet<usize>,
-) -> Vec<Loose<'t>> {
-    let mut out: Vec<Loose<'t>> = Vec::new();
-    if names.is_empty() {
-        return out;
-    }
-    let spoken = account.facts.quotes().filter(|(_, _, q)| matches!(q.speech, Speech::Direct | Speech::Mixed));
-    let speakers: Vec<Span> = spoken.filter_map(|(_, _, q)| q.speaker.as_ref().map(|s| s.span)).collect();
-    for &(number, mention) in names {
-        let fact = &account.facts.all[mention];
-        let quoted =
-            (fact.parent.is_some() && account.facts.in_quotation_marks(fact.span)) || speakers.iter().any(|s| s.overlaps(fact.span));
-        if partnered.contains(&number) || quoted || out.iter().any(|l| std::ptr::eq(l.entity, &entities[number])) {
-            continue;
-        }
-        let from = words.tokens.iter().position(|t| t.span.overlaps(fact.span));
-        let to = words.tokens.iter().rposition(|t| t.span.overlaps(fact.span));
-        if let (Some(from), Some(last)) = (from, to) {
-            out.push(Loose { fact: mention, entity: &entities[number], from, to: last + 1 });
-        }
-    }
-    out
 }
 
 /// Can the two names stand for one another: one kind, or one of them unknown?
@@ -142,6 +178,10 @@ fn in_slot(x: &Loose<'_>, y: &Loose<'_>, words: &(Words<'_>, Words<'_>)) -> bool
     let before = neighbour(words, x, y, true);
     let after = neighbour(words, x, y, false);
     let surname = x.entity.name.kind == NameKind::Person && y.entity.name.kind == NameKind::Person && same_surname(x, y);
+    if x.met || y.met {
+        // One of the two is also named elsewhere in the statement: only an exact slot says anything.
+        return x.met != y.met && covered >= 75 && before == Next::Aligned && after == Next::Aligned;
+    }
     match (before, after) {
         (Next::Aligned, Next::Aligned) => true,
         (Next::Aligned, Next::Edge) | (Next::Edge, Next::Aligned) => covered >= 60,
@@ -181,13 +221,18 @@ fn neighbour(words: &(Words<'_>, Words<'_>), x: &Loose<'_>, y: &Loose<'_>, befor
     }
 }
 
-/// The nearest word with a partner, if no more than a few without lie between.
+/// The nearest content word, if it has a partner; between it and the name may stand words of grammar and
+/// a few without partner, such as titles.
 fn next_aligned(words: &Words<'_>, name: &Loose<'_>, before: bool) -> Option<usize> {
+    let content = |&i: &usize| words.partner[i].is_some() && !is_function(&words.tokens[i].lower);
+    let near = |passed: &mut usize, i: usize| {
+        *passed += usize::from(words.partner[i].is_none());
+        (*passed <= REACH).then_some(i)
+    };
     if before {
-        let from = name.from.saturating_sub(REACH + 1);
-        (from..name.from).rev().find(|&i| words.partner[i].is_some())
+        (name.from.saturating_sub(3 * REACH)..name.from).rev().scan(0, near).find(content)
     } else {
-        (name.to..(name.to + REACH + 1).min(words.tokens.len())).find(|&i| words.partner[i].is_some())
+        (name.to..(name.to + 3 * REACH).min(words.tokens.len())).scan(0, near).find(content)
     }
 }
 

@@ -297,11 +297,19 @@ fn supports(m: &Number, n: &Number, relation: FactRelation, counted: Counted) ->
         (FactRelation::Same, Counted::Same | Counted::Head | Counted::Plainer | Counted::Unsaid) => true,
         (FactRelation::Same, Counted::Other) => is_telling(m),
         (FactRelation::Compatible, Counted::Same | Counted::Head) => true,
+        // "$3.6 billion" is no support for "less than $5.7 billion", only for itself in rounder words.
         (FactRelation::Compatible, Counted::Plainer | Counted::Unsaid) => {
-            m.kind != NumberKind::Count && n.kind != NumberKind::Count && is_telling(m)
+            m.kind != NumberKind::Count && n.kind != NumberKind::Count && is_telling(m) && is_near(m, n)
         }
         (FactRelation::Compatible, Counted::Other) => false,
     }
+}
+
+/// Are the amounts within three in a hundred of each other, or given in two units?
+fn is_near(m: &Number, n: &Number) -> bool {
+    let most = m.amount.abs().max(n.amount.abs());
+    let apart = m.amount.saturating_sub(n.amount).abs();
+    m.written_unit != n.written_unit || apart <= most.saturating_mul(Decimal::new(3, 2))
 }
 
 /// Is the figure so particular that it can hardly be another one by chance?

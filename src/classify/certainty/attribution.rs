@@ -6,7 +6,7 @@
 use crate::classify::certainty::Draft;
 use crate::classify::certainty::bridge::{Bank, Bridge};
 use crate::classify::certainty::hedge;
-use crate::fact::{Quotation, Speech};
+use crate::fact::{Quotation, Speech, Value};
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
 use crate::pair::{Pair, Side};
@@ -23,9 +23,8 @@ pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for (side, kind) in [(Side::A, FindingKind::AttributionDropped), (Side::B, FindingKind::AttributionAdded)] {
         let (bank, across) = (bridge.side(side), bridge.side(side.other()));
-        let here = |s: usize| bank.sentences.contains(&s);
-        let reports = bank.account.facts.quotes().filter(|(_, f, q)| here(f.sentence) && q.speech == Speech::Indirect);
-        let dropped = reports.filter_map(|(_, _, q)| unattributed(bank, across, q)).next();
+        let reports = bank.quotes.iter().filter(|(s, q)| bank.sentences.contains(s) && q.speech == Speech::Indirect);
+        let dropped = reports.filter_map(|(_, q)| unattributed(bank, across, q)).next();
         out.extend(dropped.map(|source| finding(bridge, side, kind, source)));
     }
     out
@@ -87,7 +86,7 @@ fn reports(bank: &Bank<'_>, sentence: usize, claim: &[usize]) -> bool {
         claim.iter().filter(|&&at| q.parts.iter().any(|p| p.contains(bank.words[at].token.span))).count() * 3 >= claim.len()
     };
     let opens = |q: &Quotation| q.cue.is_some_and(|c| place.contains(c.span) && c.span.end() <= first.end());
-    bank.account.facts.quotes().any(|(_, _, q)| q.speech != Speech::Term && (covers(q) || opens(q)))
+    bank.quotes.iter().any(|(_, q)| q.speech != Speech::Term && (covers(q) || opens(q)))
 }
 
 /// Does the sentence go on in the report of the one before, in the same paragraph?
@@ -95,8 +94,11 @@ fn continues(bank: &Bank<'_>, sentence: usize) -> bool {
     let Some(before) = sentence.checked_sub(1) else { return false };
     let sentences = &bank.account.segments.sentences;
     let (Some(last), Some(this)) = (sentences.get(before), sentences.get(sentence)) else { return false };
-    last.paragraph == this.paragraph
-        && bank.account.facts.quotes().any(|(_, f, q)| f.sentence == before && q.speech != Speech::Term && q.speaker.is_some())
+    // Facts are ordered by place, so by sentence.
+    let facts = &bank.account.facts.all;
+    let held = facts.partition_point(|f| f.sentence < before)..facts.partition_point(|f| f.sentence <= before);
+    let spoken = |value: &Value| matches!(value, Value::Quote(q) if q.speech != Speech::Term && q.speaker.is_some());
+    last.paragraph == this.paragraph && facts.get(held).unwrap_or_default().iter().any(|f| spoken(&f.value))
 }
 
 /// Speaker and cue together, where they stand side by side.

@@ -4,11 +4,12 @@
 //! its clause, and whether it stands inside quotation marks; and how well a stretch of one side is covered
 //! by the other. It decides nothing.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::account::Account;
 use crate::align::{Link, WordLinkKind};
-use crate::fact::{Speech, Value};
+use crate::fact::{Name, Quotation, Speech, Value};
 use crate::finding::LinkRef;
 use crate::pair::{Pair, Side};
 use crate::segment::Role;
@@ -16,32 +17,55 @@ use crate::similarity::function_words::is_function;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// The words inside quotation marks of one account: ordered, disjoint spans.
-pub(super) struct Marks(Vec<Span>);
+/// What each sentence of one account holds, worked out once: near-linear however long the account is.
+pub(super) struct Index {
+    /// The words inside quotation marks: ordered, disjoint spans.
+    marks: Vec<Span>,
+    /// For each sentence, the facts of its names.
+    names: Vec<Vec<usize>>,
+    /// For each sentence, the facts of the quotations that touch it.
+    quotes: Vec<Vec<usize>>,
+}
 
-impl Marks {
+impl Index {
     pub(super) fn new(account: &Account) -> Self {
-        let spoken = account.facts.all.iter().filter_map(|f| match &f.value {
-            Value::Quote(q) if matches!(q.speech, Speech::Direct | Speech::Mixed) => Some(q),
-            Value::Quote(_) | Value::Number(_) | Value::Date(_) | Value::Name(_) => None,
-        });
-        let mut parts: Vec<Span> = spoken.filter(|q| q.speech == Speech::Direct).flat_map(|q| q.parts.clone()).collect();
-        parts.extend(account.facts.quotes().filter(|(_, _, q)| q.speech == Speech::Mixed).flat_map(|(_, _, q)| q.parts.clone()));
-        parts.sort_unstable();
-        let mut merged: Vec<Span> = Vec::with_capacity(parts.len());
-        for part in parts {
-            match merged.last_mut() {
-                Some(last) if last.end() >= part.start() => *last = last.cover(part),
-                _ => merged.push(part),
+        let sentences = account.segments.sentences.len();
+        let mut index = Index { marks: Vec::new(), names: vec![Vec::new(); sentences], quotes: vec![Vec::new(); sentences] };
+        for (at, fact) in account.facts.all.iter().enumerate() {
+            match &fact.value {
+                Value::Quote(quotation) => {
+                    let last = quotation.parts.last().and_then(|p| account.segments.sentence_at(p.start())).unwrap_or(fact.sentence);
+                    for touched in index.quotes.iter_mut().take(last + 1).skip(fact.sentence) {
+                        touched.push(at);
+                    }
+                    if matches!(quotation.speech, Speech::Direct | Speech::Mixed) {
+                        index.marks.extend(&quotation.parts);
+                    }
+                }
+                Value::Name(_) => index.names[fact.sentence].push(at),
+                Value::Number(_) | Value::Date(_) => {}
             }
         }
-        Marks(merged)
+        index.marks = merged(index.marks);
+        index
     }
 
-    fn holds(&self, span: Span) -> bool {
-        let at = self.0.partition_point(|p| p.end() <= span.start());
-        self.0.get(at).is_some_and(|p| p.overlaps(span))
+    fn quotes(&self, span: Span) -> bool {
+        let at = self.marks.partition_point(|p| p.end() <= span.start());
+        self.marks.get(at).is_some_and(|p| p.overlaps(span))
     }
+}
+
+fn merged(mut parts: Vec<Span>) -> Vec<Span> {
+    parts.sort_unstable();
+    let mut out: Vec<Span> = Vec::with_capacity(parts.len());
+    for part in parts {
+        match out.last_mut() {
+            Some(last) if last.end() >= part.start() => *last = last.cover(part),
+            _ => out.push(part),
+        }
+    }
+    out
 }
 
 /// One word of a link.
@@ -77,6 +101,10 @@ pub(super) struct Bank<'t> {
     pub(super) words: Vec<Word<'t>>,
     /// 0-based sentences.
     pub(super) sentences: &'t [usize],
+    /// Names in these sentences, in order.
+    pub(super) names: Vec<(Span, &'t Name)>,
+    /// Quotations and reports that touch these sentences, each with the sentence that it starts in.
+    pub(super) quotes: Vec<(usize, &'t Quotation)>,
 }
 
 /// Both sides of a link.
@@ -86,8 +114,8 @@ pub(super) struct Bridge<'t> {
 }
 
 impl<'t> Bridge<'t> {
-    pub(super) fn new(a: &'t Account, b: &'t Account, link: &'t Link, marks: Pair<&Marks>, place: LinkRef) -> Self {
-        let mut banks = Pair::new(Bank::new(a, &link.a, marks.a), Bank::new(b, &link.b, marks.b));
+    pub(super) fn new(a: &'t Account, b: &'t Account, link: &'t Link, index: Pair<&Index>, place: LinkRef) -> Self {
+        let mut banks = Pair::new(Bank::new(a, &link.a, index.a), Bank::new(b, &link.b, index.b));
         for word in &link.words {
             let (from, to) = (banks.a.over(word.a), banks.b.over(word.b));
             let last = to.end.saturating_sub(1);
@@ -135,7 +163,7 @@ impl Cover {
 }
 
 impl<'t> Bank<'t> {
-    fn new(account: &'t Account, sentences: &'t [usize], marks: &Marks) -> Self {
+    fn new(account: &'t Account, sentences: &'t [usize], index: &Index) -> Self {
         let mut words = Vec::new();
         let mut clause = 0;
         for &sentence in sentences {
@@ -144,11 +172,21 @@ impl<'t> Bank<'t> {
                 clause += usize::from(parts_clauses(account.text(), token));
                 if token.is_word() {
                     let content = token.kind == TokenKind::Number || !is_function(&token.lower);
-                    words.push(Word { token, sentence, clause, quoted: marks.holds(token.span), partner: None, rival: None, content });
+                    words.push(Word { token, sentence, clause, quoted: index.quotes(token.span), partner: None, rival: None, content });
                 }
             }
         }
-        Bank { account, words, sentences }
+        let held = |of: &[Vec<usize>]| sentences.iter().flat_map(|&s| of[s].clone()).collect::<BTreeSet<usize>>();
+        let fact = |at: usize| &account.facts.all[at];
+        let names = held(&index.names).into_iter().filter_map(|at| match &fact(at).value {
+            Value::Name(name) => Some((fact(at).span, name)),
+            Value::Quote(_) | Value::Number(_) | Value::Date(_) => None,
+        });
+        let quotes = held(&index.quotes).into_iter().filter_map(|at| match &fact(at).value {
+            Value::Quote(quotation) => Some((fact(at).sentence, quotation)),
+            Value::Name(_) | Value::Number(_) | Value::Date(_) => None,
+        });
+        Bank { account, words, sentences, names: names.collect(), quotes: quotes.collect() }
     }
 
     /// The words that a span covers.

@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use crate::classify::certainty::Draft;
 use crate::classify::certainty::bridge::{Bank, Bridge};
-use crate::classify::certainty::lexicon::{is_hedging_adjective, is_hedging_adverb, is_hedging_participle, negates};
+use crate::classify::certainty::lexicon::{
+    casts_doubt, is_hedging_adjective, is_hedging_adverb, is_hedging_participle, keeps_open, negates,
+};
 use crate::fact::Speech;
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
@@ -111,7 +113,10 @@ fn modal_at(bank: &Bank<'_>, at: usize) -> Option<(Range<usize>, Sort)> {
 fn unhedged(bank: &Bank<'_>, across: &Bank<'_>, hedge: &Hedge, theirs: &[Hedge]) -> Option<usize> {
     let plain = bank.words[hedge.head].partner?;
     let there = across.clause(plain);
-    let hedged = theirs.iter().any(|h| h.head == plain || there.contains(&h.head) || across.sentence(plain).contains(&h.words.start));
+    // A hedge that both sides have elsewhere in the sentence is no substitute for the one that is gone.
+    let fresh = |h: &Hedge| h.words.clone().all(|at| across.words[at].partner.is_none());
+    let near = |h: &Hedge| there.contains(&h.head) || across.sentence(plain).contains(&h.words.start);
+    let hedged = theirs.iter().any(|h| h.head == plain || (near(h) && fresh(h)));
     if across.words[plain].quoted || hedged || excused(bank, across, hedge, plain) {
         return None;
     }
@@ -125,62 +130,15 @@ fn unhedged(bank: &Bank<'_>, across: &Bank<'_>, hedge: &Hedge, theirs: &[Hedge])
 
 /// Words that keep the distance in another way: an attribution, "able to", a condition.
 fn excused(bank: &Bank<'_>, across: &Bank<'_>, hedge: &Hedge, plain: usize) -> bool {
-    let there = across.sentence(plain);
-    let span = across.words[plain].token.span;
-    let reported = |speech: Speech| matches!(speech, Speech::Indirect | Speech::Mixed);
-    let mut reports = across.account.facts.quotes().filter(|(_, f, q)| reported(q.speech) && across.sentences.contains(&f.sentence));
-    let attributed = reports.any(|(_, _, q)| q.parts.iter().any(|p| p.contains(span)));
-    let mut own = bank.account.facts.quotes().filter(|(_, f, q)| reported(q.speech) && bank.sentences.contains(&f.sentence));
-    let attributed_here = own.any(|(_, _, q)| q.parts.iter().any(|p| p.contains(bank.words[hedge.head].token.span)));
-    let hearsay = matches!(hedge.sort, Sort::Hearsay | Sort::Seeming) && attributed && !attributed_here;
-    let able = hedge.sort == Sort::Modal
-        && there.clone().any(|at| {
-            across.words[at].is(&[
-                "able",
-                "unable",
-                "can",
-                "cannot",
-                "can't",
-                "possible",
-                "possibility",
-                "potential",
-                "risk",
-                "chance",
-                "consider",
-                "considering",
-                "plans",
-                "threatened",
-                "threatens",
-                "would",
-                "if",
-                "likely",
-                "expected",
-            ])
-        });
-    let doubt = there.clone().any(|at| {
-        across.words[at].is(&[
-            "allegation",
-            "allegations",
-            "accused",
-            "suspicion",
-            "suspected",
-            "suggests",
-            "suggested",
-            "rumors",
-            "rumours",
-            "believed",
-            "believe",
-            "claimed",
-            "claims",
-            "claim",
-            "accusations",
-            "alleging",
-            "alleges",
-            "alleged",
-            "unconfirmed",
-        ])
-    });
-    hearsay || able || doubt
+    let reported = |bank: &Bank<'_>, at: usize| {
+        let span = bank.words[at].token.span;
+        let speech = |speech: Speech| matches!(speech, Speech::Indirect | Speech::Mixed);
+        bank.quotes.iter().any(|(_, q)| speech(q.speech) && q.parts.iter().any(|p| p.contains(span)))
+    };
+    let hearsay = matches!(hedge.sort, Sort::Hearsay | Sort::Seeming) && reported(across, plain) && !reported(bank, hedge.head);
+    // Only words that the other side lacks can stand for its hedge.
+    let mut fresh = across.sentence(plain).filter(|&at| across.words[at].partner.is_none());
+    hearsay || fresh.any(|at| casts_doubt(across.lower(at)) || (hedge.sort == Sort::Modal && keeps_open(across.lower(at))))
 }
 
 /// Is one of the aligned words nearest to the two heads the same on both sides?

@@ -93,3 +93,37 @@ pub(super) fn is_vouching(stem: &str) -> bool {
 pub(super) fn is_plain_report(stem: &str) -> bool {
     matches!(stem, "say" | "tell" | "add" | "state" | "write" | "note" | "report" | "announc" | "explain" | "remark" | "mention")
 }
+
+/// Words that leave a possibility open as "may" does.
+pub(super) fn keeps_open(lower: &str) -> bool {
+    KEEPS_OPEN.has(lower)
+}
+
+/// Sorted.
+const KEEPS_OPEN: WordList = WordList(
+    "able can can't cannot chance consider considering expected if likely plans possibility possible potential potentially risk threatened \
+    threatens unable would",
+);
+
+/// Words that leave a statement to somebody else, or in doubt.
+pub(super) fn casts_doubt(lower: &str) -> bool {
+    CASTS_DOUBT.has(lower)
+}
+
+/// Sorted.
+const CASTS_DOUBT: WordList = WordList(
+    "accusations accused accusing allegation allegations alleged alleges alleging believe believed believes claim claimed claiming claims \
+    rumors rumours suggested suggests suspected suspicion suspicions unconfirmed",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::{CASTS_DOUBT, KEEPS_OPEN, NEGATIVE_STEMS, NEGATIVE_WORDS};
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [CASTS_DOUBT, KEEPS_OPEN, NEGATIVE_STEMS, NEGATIVE_WORDS] {
+            assert!(list.is_sorted());
+        }
+    }
+}

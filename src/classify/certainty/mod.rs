@@ -19,16 +19,16 @@ use crate::finding::kinds::FindingKind;
 use crate::finding::{Anchor, Finding, LinkRef};
 use crate::pair::{Pair, Side};
 use crate::text::span::Span;
-use bridge::{Bridge, Marks};
+use bridge::{Bridge, Index};
 
 /// Findings of this family.
 pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
-    let marks_b = Marks::new(&ctx.accounts.rewrite);
+    let index_b = Index::new(&ctx.accounts.rewrite);
     for (source, (a, alignment)) in ctx.accounts.sources.iter().zip(&ctx.alignment.sources).enumerate() {
-        let marks_a = Marks::new(a);
+        let index_a = Index::new(a);
         for (link, aligned) in alignment.links.iter().enumerate() {
-            let bridge = Bridge::new(a, &ctx.accounts.rewrite, aligned, Pair::new(&marks_a, &marks_b), LinkRef { source, link });
+            let bridge = Bridge::new(a, &ctx.accounts.rewrite, aligned, Pair::new(&index_a, &index_b), LinkRef { source, link });
             for find in [negation::find, hedge::find, report::find, attribution::find, legal::find, opposite::find, role::find] {
                 out.extend(find(&bridge));
             }

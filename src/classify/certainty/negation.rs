@@ -62,7 +62,9 @@ fn negations(bank: &Bank<'_>) -> Vec<Negation> {
         } else {
             continue;
         };
-        if let Some(head) = bank.head(after).filter(|&h| h - after < 4) {
+        // "had not been there": without a word of news near, the next one stands for it.
+        let next = (bank.words.get(after).is_some_and(|w| w.sentence == bank.words[at].sentence)).then_some(after);
+        if let Some(head) = bank.head(after).filter(|&h| h - after < 4).or(next) {
             out.push(Negation { cue, head });
         }
     }
@@ -72,6 +74,8 @@ fn negations(bank: &Bank<'_>) -> Vec<Negation> {
 /// Negating words that negate nothing: "not only", "no doubt", "no more than", "whether or not".
 fn is_idle(bank: &Bank<'_>, at: usize) -> bool {
     let next = bank.words.get(at + 1).map_or("", |w| w.lower());
+    // Where both sides have "just" or "until", the "not" before it is no part of a phrase.
+    let shared = |i: usize| bank.words.get(i).is_some_and(|w| w.partner.is_some());
     let before = at.checked_sub(1).map_or("", |i| bank.lower(i));
     let phrase = matches!(
         next,
@@ -96,16 +100,18 @@ fn is_idle(bank: &Bank<'_>, at: usize) -> bool {
     let limit =
         bank.clause(at).skip_while(|&i| i <= at).any(|i| matches!(bank.lower(i), "until" | "till" | "unless" | "before" | "because"));
     let whether = before == "or" || (before == "if" && next != "");
-    phrase || limit || whether || next.is_empty()
+    (phrase && !shared(at + 1)) || limit || whether || next.is_empty()
 }
 
 /// The head across that nothing negates, where both clauses otherwise cover each other.
 fn asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation) -> Option<(Range<usize>, Range<usize>)> {
     let other = bank.words[negation.head].partner?;
-    if across.words[other].quoted || is_plain_report(bank.stem(negation.head)) {
+    if across.words[other].quoted != bank.words[negation.head].quoted
+        || (is_plain_report(bank.stem(negation.head)) && !whole(bank, across, negation, other))
+    {
         return None;
     }
-    let (here, there) = (bank.clause(negation.head), across.clause(other));
+    let (here, there) = stretches(bank, across, negation.head, other);
     let negative = |bank: &Bank<'_>, range: Range<usize>, own: &Range<usize>| {
         range.filter(|at| !own.contains(at)).filter(|&at| is_negative(bank.lower(at), bank.stem(at)) || bank.lower(at) == "no").count()
     };
@@ -118,8 +124,24 @@ fn asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation) -> Option<(
     }
     let negated_there = negations(across).iter().any(|n| n.head == other || (there.contains(&n.head) && rest.0 == 0));
     let cover = (bank.cover(here, &own), across.cover(there, &(0..0)));
-    let fits = cover.0.reaches(COVERED) && cover.1.reaches(COVERED_ACROSS) && cover.0.have >= 3 && !negated_there;
+    let fits = cover.0.reaches(COVERED)
+        && cover.1.reaches(COVERED_ACROSS)
+        && (cover.0.have >= 3 || (cover.0.have == 2 && cover.0.all == 2 && cover.1.all == 2))
+        && !negated_there;
     fits.then(|| (with_auxiliaries(bank, negation), across.with_auxiliaries(other)))
+}
+
+/// The clauses to compare, or the sentences where a clause is too short to say anything.
+fn stretches(bank: &Bank<'_>, across: &Bank<'_>, head: usize, other: usize) -> (Range<usize>, Range<usize>) {
+    let (here, there) = (bank.clause(head), across.clause(other));
+    let short = bank.cover(here.clone(), &(0..0)).all < 3 || across.cover(there.clone(), &(0..0)).all < 3;
+    if short { (bank.sentence(head), across.sentence(other)) } else { (here, there) }
+}
+
+/// Are the two sentences the same but for what negates?
+fn whole(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation, other: usize) -> bool {
+    let (here, there) = (bank.sentence(negation.head), across.sentence(other));
+    bank.cover(here, &negation.cue).reaches(90) && across.cover(there, &(0..0)).reaches(90)
 }
 
 fn with_auxiliaries(bank: &Bank<'_>, negation: &Negation) -> Range<usize> {

@@ -44,10 +44,8 @@ pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
 
 fn reports(bank: &Bank<'_>) -> Vec<Report> {
     let mut out: Vec<Report> = Vec::new();
-    for (_, fact, quotation) in bank.account.facts.quotes() {
-        let Some(cue) = quotation.cue.filter(|_| bank.sentences.contains(&fact.sentence) && quotation.speech != Speech::Term) else {
-            continue;
-        };
+    for &(sentence, quotation) in &bank.quotes {
+        let Some(cue) = quotation.cue.filter(|_| bank.sentences.contains(&sentence) && quotation.speech != Speech::Term) else { continue };
         let Some(rung) = rung(bank, cue) else { continue };
         let words: Vec<usize> = quotation.parts.iter().flat_map(|p| bank.over(*p)).filter(|&at| bank.words[at].content).collect();
         if words.len() >= 2 {

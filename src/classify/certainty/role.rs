@@ -53,15 +53,9 @@ pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
 }
 
 fn names<'t>(bank: &Bank<'t>) -> Vec<Named<'t>> {
-    let mut out = Vec::new();
-    for (_, fact, name) in bank.account.facts.names() {
-        let words = bank.over(fact.span);
-        let person = !matches!(name.kind, NameKind::Place);
-        if bank.sentences.contains(&fact.sentence) && !words.is_empty() && !bank.words[words.start].quoted && person {
-            out.push(Named { words, name });
-        }
-    }
-    out
+    let acting = bank.names.iter().filter(|(_, name)| name.kind != NameKind::Place);
+    let named = acting.map(|&(span, name)| Named { words: bank.over(span), name });
+    named.filter(|n| !n.words.is_empty() && !bank.words[n.words.start].quoted).collect()
 }
 
 /// Every verb with a name before and a name after it.

@@ -20,6 +20,11 @@ pub(super) enum Limit {
     Restriction,
 }
 
+/// Words after the clause that is kept in which a negation still bears on it.
+const NEAR_AFTER: usize = 4;
+/// Words before the clause that is kept in which a limit still governs it.
+const NEAR_BEFORE: usize = 7;
+
 /// The words of one quotation as clauses see them.
 pub(super) struct Clauses<'w> {
     /// Folded words.
@@ -84,7 +89,9 @@ pub(super) fn limit_at(words: &[&str], at: usize) -> Option<Limit> {
     }
     match word {
         "unless" | "until" | "till" | "except" | "provided" | "providing" | "lest" => Some(Limit::Condition),
-        "if" => (!matches!(before, "as" | "even" | "what") && !matches!(after, "anything" | "you")).then_some(Limit::Condition),
+        "if" => (!matches!(before, "as" | "even" | "what" | "see" | "ask" | "asked" | "know" | "wonder" | "check" | "sure")
+            && !matches!(after, "anything" | "you"))
+        .then_some(Limit::Condition),
         "long" => (matches!(before, "as" | "so") && after == "as").then_some(Limit::Condition),
         "case" | "condition" | "event" => matches!(before, "in" | "on" | "the").then_some(Limit::Condition),
         "purpose" | "purposes" => (before == "the").then_some(Limit::Condition),
@@ -102,7 +109,21 @@ fn is_determiner(word: &str) -> bool {
 fn starts_clause(word: &str) -> bool {
     matches!(
         word,
-        "and" | "but" | "or" | "so" | "yet" | "because" | "since" | "although" | "though" | "while" | "whereas" | "which" | "who" | "whose"
+        "and"
+            | "but"
+            | "or"
+            | "nor"
+            | "so"
+            | "yet"
+            | "because"
+            | "since"
+            | "although"
+            | "though"
+            | "while"
+            | "whereas"
+            | "which"
+            | "who"
+            | "whose"
     )
 }
 
@@ -138,8 +159,8 @@ impl Clauses<'_> {
                     found.push(i);
                     break;
                 }
-                // In an aside a negation turns the aside.
-                Some(Limit::Negation | Limit::Restriction) if aside => {}
+                // In an aside a negation turns the aside; further on it turns what it stands with.
+                Some(Limit::Negation | Limit::Restriction) if aside || i - from >= NEAR_AFTER => {}
                 Some(Limit::Negation | Limit::Restriction) => found.push(i),
                 None => {}
             }
@@ -162,7 +183,7 @@ impl Clauses<'_> {
             return first.into_iter().collect();
         }
         let mut found = Vec::new();
-        for i in (from..to).rev() {
+        for i in (from..to).rev().take(NEAR_BEFORE) {
             let no_doubt = i > 0 && self.lower[i - 1] == "no";
             if limit_at(&self.lower, i).is_some() || (takes_back(self.lower[i]) && !no_doubt) {
                 found.push(i);
@@ -244,6 +265,10 @@ mod tests {
         assert_eq!(cut("| there is no doubt that | we will go"), none);
         assert_eq!(cut("she gave it to | his only daughter |"), none);
         assert_eq!(cut("we will go | even if it rains |"), none);
+        assert_eq!(cut("we stayed on site | to make sure that nobody was left behind |"), none);
+        assert_eq!(cut("| has he not understood that this is the one thing | you avoid"), none);
+        assert_eq!(cut("we opened the valve | to see if it worked |"), none);
+        assert_eq!(cut("it is neither just | nor quiet |"), none);
     }
 
     #[test]

@@ -162,9 +162,24 @@ fn common_stretch(a: Keyed<'_, '_>, b: Keyed<'_, '_>, limit: usize) -> Option<(V
         None => windowed(a, b, limit),
     };
     let (from, to) = best_stretch(a.0, b.0, &runs)?;
-    let runs = runs[from..=to].to_vec();
+    let mut runs = runs[from..=to].to_vec();
+    grow(a.1, b.1, &mut runs);
     let core = Pair::new(runs.first()?.a.start..runs.last()?.a.end, runs.first()?.b.start..runs.last()?.b.end);
     Some((runs, core))
+}
+
+/// Lengthens the first and the last run over equal words beside them that the diff gave to other words.
+fn grow(a: &[u32], b: &[u32], runs: &mut [KeyRun]) {
+    if let Some(first) = runs.first_mut() {
+        while first.a.start > 0 && first.b.start > 0 && a[first.a.start - 1] == b[first.b.start - 1] {
+            (first.a.start, first.b.start) = (first.a.start - 1, first.b.start - 1);
+        }
+    }
+    if let Some(last) = runs.last_mut() {
+        while last.a.end < a.len() && last.b.end < b.len() && a[last.a.end] == b[last.b.end] {
+            (last.a.end, last.b.end) = (last.a.end + 1, last.b.end + 1);
+        }
+    }
 }
 
 /// The one equal run, where one of the two holds the other in one piece.
@@ -249,7 +264,7 @@ fn belongs_together(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
     let near = m.link.is_some() || m.speakers == Speakers::Same;
     let contained = m.matched == a.words.len() || m.matched == b.words.len();
     // A handful of words can be common to two utterances of one speaker that both go on in another way.
-    let sides_fit = similarity_milli(a, b, m) >= if m.matched < 8 { 700 } else { 500 };
+    let sides_fit = similarity_milli(a, b, m) >= if m.content > 2 && m.matched >= 8 { 500 } else { 700 };
     let tight = m.runs.iter().filter(|r| !r.equal).map(|r| cost(a, b, r)).sum::<usize>() * 4 <= m.matched * 3;
     if m.speakers == Speakers::Different {
         let verbatim = contained || m.matched * 10 >= m.core.a.len().max(m.core.b.len()) * 9;

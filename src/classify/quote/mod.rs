@@ -49,7 +49,7 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
         let views = Views { pools, coverage: &coverage, at: [m.a, m.b] };
         out.extend(teller.of_match(&views, m));
     }
-    out.extend(splice::splices(pools, &found).into_iter().map(|(x, y)| teller.spliced(&found[x], &found[y])));
+    out.extend(splice::splices(pools, &found, &coverage[1]).into_iter().map(|(x, y)| teller.spliced(&found[x], &found[y])));
     let mut free = free(pools, &found);
     let slots = slot::exchanged(pools, [&free[0], &free[1]], &people, &linked);
     for m in &slots {
@@ -124,11 +124,13 @@ fn alone<'t>(
                 .max_by_key(|t| (t.reported, t.covered_milli, std::cmp::Reverse(t.home)));
             let medium = utterance.quotation.medium.as_deref().filter(|_| side == Side::B);
             let outlet = medium.and_then(|medium| outlets.iter().find(|o| o.is(medium)));
-            out.push(match (best, outlet) {
-                (Some(told), _) => teller.retold(side, at, &told),
-                (None, Some(outlet)) => teller.not_in_cited(at, &outlet.name, outlet.inferred),
-                (None, None) => teller.only(side, at),
-            });
+            match (best, outlet) {
+                // An account that quotes a newspaper's own text takes nothing for speech that was none.
+                (Some(_), _) if outlet::speaks(own.account(utterance), utterance.quotation) => {}
+                (Some(told), _) => out.push(teller.retold(side, at, &told)),
+                (None, Some(outlet)) => out.push(teller.not_in_cited(at, &outlet.name, outlet.inferred)),
+                (None, None) => out.push(teller.only(side, at)),
+            }
             told_of.push(key);
         }
     }

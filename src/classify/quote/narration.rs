@@ -10,7 +10,7 @@ use std::hash::BuildHasherDefault;
 use crate::account::Account;
 use crate::classify::quote::matching::Linked;
 use crate::classify::quote::speaker::{People, Speakers};
-use crate::classify::quote::speech::{Pool, Utterance};
+use crate::classify::quote::speech::{Pool, Utterance, Word};
 use crate::fact::{Quotation, Speech};
 use crate::finding::LinkRef;
 use crate::pair::Side;
@@ -99,7 +99,10 @@ impl<'t> Narration<'t> {
     pub(super) fn told(&self, pool: &Pool<'t>, utterance: &Utterance<'t>, around: Around<'_, 't>) -> Option<Told> {
         let own = pool.account(utterance);
         let wanted = self.weights(own, utterance);
-        if wanted.is_empty() {
+        // "Ground Zero", "Romney-Ryan": a name in marks is nobody's speech.
+        let capital = |w: &&Word| own.segments.tokens[w.tokens.0].capital;
+        let is_name = wanted.len() <= 3 && utterance.words.iter().filter(|w| w.content).filter(capital).count() >= 2;
+        if wanted.is_empty() || is_name {
             return None;
         }
         let mut sentences: BTreeMap<usize, usize> = BTreeMap::new();
@@ -149,8 +152,12 @@ impl<'t> Narration<'t> {
             return None;
         }
         let run = self.longest_run(pool, utterance, &here);
-        let fits = Fit { covered_milli, found: found.len(), wanted: wanted.len(), run, linked: link.is_some(), voice };
-        fits.is_enough().then_some(Told { home: self.home, span, reported: voice == Voice::Reported, covered_milli, link })
+        // Names and nothing else are what both speak of, not what was said.
+        let mut plain: Vec<&str> = hits.iter().filter(|&&i| !tokens[i].capital).map(|&i| tokens[i].stem.as_str()).collect();
+        plain.sort_unstable();
+        plain.dedup();
+        let fits = Fit { plain: plain.len(), covered_milli, found: found.len(), wanted: wanted.len(), run, linked: link.is_some(), voice };
+        fits.is_enough().then_some(Told { home: self.home, span, reported: voice >= Voice::Somebody, covered_milli, link })
     }
 
     /// From the first to the last shared word, with the small words beside them that the quotation has too.
@@ -178,9 +185,13 @@ impl<'t> Narration<'t> {
             let covers = place.intersect(span).map_or(0, Span::len) * 2 >= span.len();
             match relation {
                 Speakers::Different if covers => voice = voice.max(Voice::Another),
-                Speakers::Same | Speakers::Unknown if covers => return Voice::Reported,
+                Speakers::Same if covers => return Voice::Reported,
+                Speakers::Unknown if covers => voice = voice.max(Voice::Somebody),
                 Speakers::Different | Speakers::Same | Speakers::Unknown => {}
             }
+        }
+        if voice > Voice::Another {
+            return voice;
         }
         let named = around.people.is_named_in(around.side, utterance, self.home, self.account, sentence);
         if voice == Voice::Narrator && named { Voice::Named } else { voice }
@@ -211,6 +222,8 @@ enum Voice {
     Named,
     /// Somebody else's.
     Another,
+    /// Somebody's, who may be the speaker.
+    Somebody,
     /// The speaker's.
     Reported,
 }
@@ -218,6 +231,7 @@ enum Voice {
 struct Fit {
     covered_milli: usize,
     found: usize,
+    plain: usize,
     wanted: usize,
     run: usize,
     linked: bool,
@@ -231,11 +245,10 @@ impl Fit {
         match self.wanted {
             0 => false,
             1 => self.found == 1 && self.run >= 1 && self.linked && theirs,
-            2 => self.found == 2 && theirs && (self.linked || self.run >= 2),
-            3 => self.covered_milli >= 650 && theirs && (self.found == 3 || (self.linked && self.run >= 3)),
+            2 | 3 => self.found == self.wanted && self.run >= self.wanted && theirs,
             _ => {
-                let told = self.covered_milli >= 750 && self.found >= 3 && self.run >= 3;
-                told && (self.voice == Voice::Reported || (theirs && self.linked) || self.run >= 6)
+                let told = self.covered_milli >= 750 && self.found >= 3 && self.plain >= 2 && self.run >= 3;
+                told && (self.voice >= Voice::Somebody || (theirs && self.linked) || self.run >= 6)
             }
         }
     }

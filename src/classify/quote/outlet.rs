@@ -6,6 +6,7 @@
 
 use crate::account::Account;
 use crate::classify::Context;
+use crate::fact::Quotation;
 use crate::text::fold::fold_phrase;
 
 /// The outlet that side a is published by.
@@ -29,6 +30,12 @@ pub(super) fn cited(ctx: Context<'_>) -> Vec<Outlet> {
     let given = ctx.accounts.sources.iter().filter_map(|s| s.document.metadata.outlet.clone());
     let given: Vec<Outlet> = given.filter(|name| !name.trim().is_empty()).map(|name| Outlet { name, inferred: false }).collect();
     if given.is_empty() { credited(&ctx.accounts.rewrite).into_iter().collect() } else { given }
+}
+
+/// Is the speaker a newspaper, an agency or a station: are its own printed words quoted?
+pub(super) fn speaks(account: &Account, quotation: &Quotation) -> bool {
+    let tokens = quotation.speaker.as_ref().map_or(&[][..], |s| account.segments.tokens_in(s.span));
+    tokens.last().is_some_and(|t| t.capital && is_outlet_word(&t.lower))
 }
 
 /// The one outlet that an account credits for its story.

@@ -53,7 +53,7 @@ pub(super) fn exchanged<'t>(pools: [&Pool<'t>; 2], free: [&[usize]; 2], people: 
 fn same_surroundings(pools: [&Pool<'_>; 2], a: &Utterance<'_>, b: &Utterance<'_>) -> bool {
     let (x, y) = (surroundings(pools[0].account(a), a), surroundings(pools[1].account(b), b));
     let shared = x.iter().filter(|w| y.binary_search(w).is_ok()).count();
-    shared >= 3 && shared * 2 * 10 >= (x.len() + y.len()) * 6
+    a.words.len() == b.words.len() && shared >= 4 && shared * 2 * 4 >= (x.len() + y.len()) * 3
 }
 
 fn surroundings<'t>(account: &'t Account, utterance: &Utterance<'_>) -> Vec<&'t str> {

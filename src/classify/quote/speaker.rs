@@ -33,6 +33,8 @@ pub(super) struct People<'t> {
     folded: [Vec<String>; 2],
     /// For each source: entities of the source and of the rewrite that are one.
     joined: Vec<BTreeSet<(usize, usize)>>,
+    /// Pronouns that the accounts use for speakers, with the names.
+    called: BTreeSet<(String, Vec<String>)>,
 }
 
 #[derive(Clone, Copy)]
@@ -63,7 +65,7 @@ struct Voice {
 enum Shown {
     /// Only by the order of the text.
     Not,
-    /// By a cue and a pronoun.
+    /// By a cue and a pronoun or a title that was traced to a name.
     Pronoun,
     /// By a cue, or by a label, and a name or a description.
     Named,
@@ -78,6 +80,7 @@ impl<'t> People<'t> {
         People {
             known: sides.map(|accounts| accounts.iter().map(known).collect()),
             folded: sides.map(|accounts| accounts.iter().map(descriptions).collect()),
+            called: ctx.accounts.iter().flat_map(called).collect(),
             joined: ctx.accounts.sources.iter().zip(&ctx.alignment.sources).map(joined).collect(),
         }
     }
@@ -126,10 +129,16 @@ impl<'t> People<'t> {
     fn are_shown(&self, a: &Voice, b: &Voice) -> bool {
         match (a.shown, b.shown) {
             (Shown::Named, Shown::Named) => true,
-            (Shown::Pronoun, Shown::Named) => a.people_near == 2 && self.knows(a.side, a.home, &b.name),
-            (Shown::Named, Shown::Pronoun) => b.people_near == 2 && self.knows(b.side, b.home, &a.name),
+            (Shown::Pronoun, Shown::Named) => self.is_clear(a, b),
+            (Shown::Named, Shown::Pronoun) => self.is_clear(b, a),
             (Shown::Pronoun, Shown::Pronoun) | (Shown::Not, _) | (_, Shown::Not) => false,
         }
+    }
+
+    /// Can the pronoun of one voice only stand for whom it was taken for, not for the other?
+    fn is_clear(&self, pronoun: &Voice, other: &Voice) -> bool {
+        let may_be_other = self.called.iter().any(|(word, name)| *word == pronoun.text && is_one_name(name, &other.name));
+        pronoun.people_near == 2 && self.knows(pronoun.side, pronoun.home, &other.name) && !may_be_other
     }
 
     fn voice(&self, side: usize, home: usize, account: &'t Account, fact: usize, quotation: &Quotation) -> Option<Voice> {
@@ -145,6 +154,14 @@ impl<'t> People<'t> {
     }
 
     fn identity(&self, a: &Voice, b: &Voice) -> Speakers {
+        // "Smith and Jones said": each of them did.
+        let among = |one: &Voice, other: &Voice| {
+            let words: Vec<&str> = other.text.split(|c: char| !c.is_alphanumeric()).collect();
+            words.contains(&"and") && one.name.last().is_some_and(|w| words.contains(&w.as_str()))
+        };
+        if among(a, b) || among(b, a) {
+            return Speakers::Same;
+        }
         if let (Some(x), Some(y)) = (a.entity, b.entity)
             && self.joined.get(a.home).is_some_and(|j| j.contains(&(x.number, y.number)))
         {
@@ -221,6 +238,25 @@ fn descriptions(account: &Account) -> String {
     if needed { fold_phrase(account.text()) } else { String::new() }
 }
 
+/// The pronouns that one account uses for its speakers, and those that a form of address implies.
+fn called(account: &Account) -> Vec<(String, Vec<String>)> {
+    let speakers = account.facts.quotes().filter_map(|(_, _, q)| q.speaker.as_ref());
+    let by_pronoun = speakers.filter_map(|s| {
+        let text = fold_phrase(account.text().get(s.span.start()..s.span.end())?);
+        is_pronoun(&text).then_some(())?;
+        Some((text, name_words(s.name.as_deref()?)))
+    });
+    let by_title = account.facts.names().filter_map(|(_, _, name)| {
+        let pronoun = match name.title.as_deref()?.split(' ').next()?.trim_end_matches('.') {
+            "mr" | "sir" => "he",
+            "mrs" | "ms" | "miss" | "dame" => "she",
+            _ => return None,
+        };
+        Some((pronoun.to_owned(), name_words(&name.canonical)))
+    });
+    by_pronoun.chain(by_title).collect()
+}
+
 fn joined(a: &Account, b: &Account, alignment: &SourceAlignment) -> BTreeSet<(usize, usize)> {
     let entity = |account: &Account, fact: usize| match account.facts.all.get(fact).map(|f| &f.value) {
         Some(Value::Name(name)) => Some(name.entity),
@@ -233,13 +269,27 @@ fn joined(a: &Account, b: &Account, alignment: &SourceAlignment) -> BTreeSet<(us
 fn shown(account: &Account, fact: usize, quotation: &Quotation, speaker: &Speaker, text: &str) -> Shown {
     let start = account.facts.all.get(fact).map_or(0, |f| f.span.start());
     let label = account.text().get(speaker.span.end()..start).is_some_and(|gap| gap.trim() == ":");
-    if quotation.cue.is_none() && !label {
+    let said = quotation.cue.is_some_and(|cue| account.segments.tokens_in(cue.span).iter().any(|t| is_plain_cue(&t.stem)));
+    if !said && !label {
         Shown::Not
-    } else if is_pronoun(text) {
+    } else if is_pronoun(text) || speaker.name.as_deref().is_some_and(|name| !has_name(text, name)) {
         Shown::Pronoun
     } else {
         Shown::Named
     }
+}
+
+/// Verbs that bind words to a speaker beyond doubt; others ("decision", "felt") are read with more risk.
+fn is_plain_cue(stem: &str) -> bool {
+    const STEMS: &str = "say tell add ask call write state warn insist claim argu announc declar explain continu repli respond note describ tweet \
+        accord recal recall admit acknowledg joke shout testifi promis vow predict conced confirm comment remark conclud";
+    STEMS.split_whitespace().any(|s| s == stem)
+}
+
+/// Do the words that stand there name the speaker, or only describe one who was named elsewhere?
+fn has_name(text: &str, name: &str) -> bool {
+    let words = name_words(text);
+    name_words(name).iter().any(|w| words.contains(w))
 }
 
 /// Persons named in the paragraph of a place and in the one before.

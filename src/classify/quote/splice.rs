@@ -4,19 +4,40 @@
 //! a break, and in the sources as two utterances with something else between them, or in two sources. A
 //! cue between the halves, in either account, parts nothing.
 
+use std::collections::BTreeSet;
+
 use crate::account::Account;
-use crate::classify::quote::matching::{Claim, Match, is_fragment};
+use crate::classify::quote::matching::{Claim, Coverage, Match, is_fragment};
 use crate::classify::quote::speaker::Speakers;
 use crate::classify::quote::speech::{Pool, Utterance};
 use crate::similarity::function_words::is_function;
 use crate::text::token::Token;
 
+/// Content words of a quotation that show that the rewrite heard the speaker itself.
+const OWN_WORDS: usize = 3;
+
 /// Matches of one quotation of the rewrite that join what was said apart, as pairs of indices into `matches`.
-pub(super) fn splices(pools: [&Pool<'_>; 2], matches: &[Match]) -> Vec<(usize, usize)> {
-    let mut order: Vec<usize> = (0..matches.len()).filter(|&i| joins(pools, &matches[i])).collect();
+pub(super) fn splices(pools: [&Pool<'_>; 2], matches: &[Match], coverage: &Coverage) -> Vec<(usize, usize)> {
+    let heard = heard(pools[1], coverage);
+    let fresh = |m: &Match| heard.contains(&name(&pools[1].utterances[m.b]));
+    let mut order: Vec<usize> = (0..matches.len()).filter(|&i| joins(pools, &matches[i]) && !fresh(&matches[i])).collect();
     order.sort_by_key(|&i| (matches[i].b, matches[i].core.b.start, matches[i].a));
     let pairs = order.windows(2).filter(|w| matches[w[0]].b == matches[w[1]].b && matches[w[0]].a != matches[w[1]].a);
     pairs.filter(|w| is_splice(pools, &matches[w[0]], &matches[w[1]])).map(|w| (w[0], w[1])).collect()
+}
+
+/// Speakers of whom the rewrite has words that no source has: it heard them itself, and may know better than the
+/// sources what was said in one breath.
+fn heard(pool: &Pool<'_>, coverage: &Coverage) -> BTreeSet<Option<String>> {
+    let own = |(u, cover): (&Utterance<'_>, &Vec<u16>)| {
+        let content = u.words.iter().zip(cover).filter(|(w, c)| w.content && **c == 0).count();
+        (u.is_speech() && content >= OWN_WORDS).then(|| name(u))
+    };
+    pool.utterances.iter().zip(coverage).filter_map(own).collect()
+}
+
+fn name(utterance: &Utterance<'_>) -> Option<String> {
+    utterance.quotation.speaker.as_ref().and_then(|s| s.name.clone())
 }
 
 /// Is the match long enough to be half of a quotation?
@@ -91,7 +112,6 @@ fn runs_on(pool: &Pool<'_>, x: &Utterance<'_>, y: &Utterance<'_>) -> bool {
     }
     let (first, second) = if x.fact <= y.fact { (x, y) } else { (y, x) };
     let account = pool.account(first);
-    let name = |u: &Utterance<'_>| u.quotation.speaker.as_ref().and_then(|s| s.name.clone());
     if let (Some(one), Some(other)) = (name(first), name(second))
         && one != other
     {

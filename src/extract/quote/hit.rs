@@ -245,6 +245,11 @@ fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb) -> bool {
     if words::is_determiner(previous) && !counting || possessive || words::is_preposition(previous) && previous != "to" {
         return true;
     }
+    // "ignored repeated warnings": an adjective behind another verb.
+    let behind_verb = !words::is_auxiliary(previous) && at > low && subject::is_finite(view, low, at - 1);
+    if verb.form == Form::Past && behind_verb {
+        return true;
+    }
     let group = group_start(view, low, at);
     let before = if group > low { view.word(group - 1) } else { "" };
     let spoken = words::is_speaking_pronoun(before) || matches!(before, "people" | "who" | "which");

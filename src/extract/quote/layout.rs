@@ -277,7 +277,10 @@ fn ends_before(ctx: Context<'_>, nodes: &[Node], at: usize) -> bool {
         return !matches!(node.kind, Kind::Comma | Kind::Colon);
     }
     let text = ctx.document.text();
-    if matches!(next.kind, Kind::Quote(_)) && signed_line(ctx, nodes, at) && text[node.span.end()..next.span.start()].contains('\n') {
+    if matches!(next.kind, Kind::Quote(_))
+        && signed_line(ctx, nodes, at)
+        && text.get(node.span.end()..next.span.start()).is_some_and(|gap| gap.contains('\n'))
+    {
         return true;
     }
     // A quotation that ends a sentence, followed by another or by a word with a capital: the

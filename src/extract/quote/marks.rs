@@ -186,19 +186,19 @@ pub fn marked(text: &str, blocks: &[Block]) -> Vec<Marked> {
     without_empty(found)
 }
 
-/// Leaves out stretches without words: a stray apostrophe that opened one, or two marks in a row.
+/// Leaves out stretches without words: a stray apostrophe that opened one, or two marks in a row. What
+/// stood inside one stands inside its outer one.
 fn without_empty(found: Vec<Marked>) -> Vec<Marked> {
     let mut kept: Vec<Marked> = Vec::with_capacity(found.len());
     let mut place: Vec<Option<usize>> = Vec::with_capacity(found.len());
     for mut marked in found {
-        let wordless = marked.parts.iter().all(|p| p.is_empty());
-        if wordless {
-            place.push(None);
-            continue;
-        }
         marked.outer = marked.outer.and_then(|o| place.get(o).copied().flatten());
-        place.push(Some(kept.len()));
-        kept.push(marked);
+        if marked.parts.iter().all(|p| p.is_empty()) {
+            place.push(marked.outer);
+        } else {
+            place.push(Some(kept.len()));
+            kept.push(marked);
+        }
     }
     kept
 }

@@ -14,9 +14,10 @@ pub fn is_term(view: View<'_>, low: usize, at: usize, words: &str) -> bool {
     let two = if at > low + 1 { view.word(at - 2) } else { "" };
     let mentioned = matches!(one, "titled" | "entitled" | "nicknamed" | "dubbed" | "headlined" | "named")
         || matches!((two, one), ("known", "as") | ("so", "called"));
+    let so_called = one == "called" && at > low + 2 && view.word(at - 3) == "so";
     let titled = count >= 2 && count <= 8 && !ended && is_title_case(words);
     let heading = words.ends_with(':') && count <= 3;
-    heading || titled || mentioned && count <= 8 && !ended
+    heading || titled || so_called || mentioned && count <= 8 && !ended
 }
 
 /// Are all longer words capitalised, as in the title of a work or a show?

@@ -153,8 +153,10 @@ impl<'a> Marks<'a> {
                 Section::OnlyInA | Section::OnlyInB => Mark::Only,
                 Section::Difference | Section::Agreement => continue,
             };
-            for anchor in finding.anchors.a.iter().chain(&finding.anchors.b) {
-                marks.spread(&anchor.account, &anchor.range, mark);
+            for side in [&finding.anchors.a, &finding.anchors.b] {
+                for anchor in side.iter().filter(|anchor| super::is_marked(side, anchor)) {
+                    marks.spread(&anchor.account, &anchor.range, mark);
+                }
             }
         }
         marks
@@ -246,7 +248,7 @@ fn runs(text: &str, start: usize, paint: &[Mark]) -> Vec<(Range<usize>, Mark)> {
     let mut out: Vec<(Range<usize>, Mark)> = Vec::new();
     let mut at = 0;
     for (range, mark) in words {
-        if mark == Mark::Same {
+        if mark == Mark::Same || (mark == Mark::Reworded && is_ending(text, &range)) {
             continue;
         }
         let range = with_marks(text, range);
@@ -260,6 +262,11 @@ fn runs(text: &str, start: usize, paint: &[Mark]) -> Vec<(Range<usize>, Mark)> {
         out.push((start + at..start + text.len(), Mark::Same));
     }
     out
+}
+
+/// The "s" of a possessive is no word of its own.
+fn is_ending(text: &str, range: &Range<usize>) -> bool {
+    range.len() <= 2 && text[..range.start].ends_with(['’', '\''])
 }
 
 /// Takes a currency sign before and a percent sign after into a run of words.

@@ -10,9 +10,10 @@ pub(crate) mod passage;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::finding::AnchorRole;
 use crate::notice::Notice;
 use crate::render::RenderOptions;
-use crate::report::{Position, Report, ReportAccount, ReportFinding, RowStatus, Verdict};
+use crate::report::{Position, Report, ReportAccount, ReportAnchor, ReportFinding, RowStatus, Verdict};
 use crate::segment::Role;
 
 /// The report with only those findings that the options show; a notice says how many are left out.
@@ -112,6 +113,15 @@ pub(crate) fn furniture(report: &Report) -> Option<String> {
 pub(crate) fn body_words(account: &ReportAccount) -> usize {
     let body = account.sentences.iter().filter(|s| !matches!(s.role, Role::Boilerplate(_)));
     body.filter_map(|s| account.text.get(s.range.clone())).map(|text| text.split_whitespace().count()).sum()
+}
+
+/// Is the anchor to be marked? A finding that shows speakers is about who spoke: then only they are.
+pub(crate) fn is_marked(anchors: &[ReportAnchor], anchor: &ReportAnchor) -> bool {
+    match anchor.role {
+        AnchorRole::Speaker => true,
+        AnchorRole::Cue => false,
+        AnchorRole::Matter => !anchors.iter().any(|a| a.role == AnchorRole::Speaker),
+    }
 }
 
 /// The part of `text` that a range names, or nothing where it does not slice.

@@ -53,28 +53,33 @@ impl Passage<'_> {
     }
 }
 
-/// The passages of one finding on one side, in order.
+/// The passages of one finding on one side, in order; sentences that follow one another are one.
 pub(crate) fn of_finding<'a>(report: &Report, finding: &'a ReportFinding, anchors: &'a [ReportAnchor]) -> Vec<Passage<'a>> {
-    merged(report, anchors.iter().map(|anchor| (finding, anchor)))
+    merged(report, anchors.iter().map(|anchor| (finding, anchor, super::is_marked(anchors, anchor))), follows)
 }
 
 /// What only one side has: every passage that a finding of the section points at, the weightiest first.
 pub(crate) fn of_section(report: &Report, section: Section) -> Vec<Passage<'_>> {
     let findings = report.findings.iter().filter(|f| f.kind.info().section == section);
-    let anchors = findings.flat_map(|f| f.anchors.a.iter().chain(&f.anchors.b).map(move |anchor| (f, anchor)));
-    let mut passages = merged(report, anchors);
+    let anchors = findings.flat_map(|f| f.anchors.a.iter().chain(&f.anchors.b).map(move |anchor| (f, anchor, true)));
+    let mut passages = merged(report, anchors, |_, last, next| touches(last, next));
     passages.sort_by_key(Passage::rank);
     passages
 }
 
-/// The passages around anchors; those that overlap are one.
-fn merged<'a>(report: &Report, anchors: impl Iterator<Item = (&'a ReportFinding, &'a ReportAnchor)>) -> Vec<Passage<'a>> {
+/// The passages around anchors; those that belong `together` are one.
+fn merged<'a>(
+    report: &Report,
+    anchors: impl Iterator<Item = (&'a ReportFinding, &'a ReportAnchor, bool)>,
+    together: impl Fn(&Report, &Passage<'_>, &Passage<'_>) -> bool,
+) -> Vec<Passage<'a>> {
     let mut by_account: BTreeMap<usize, Vec<Passage<'a>>> = BTreeMap::new();
-    for (finding, anchor) in anchors {
+    for (finding, anchor, marked) in anchors {
         if let Some(account) = account_at(report, &anchor.account) {
             let start = anchor.range.start.saturating_sub(anchor.excerpt.highlight.start);
             let range = start..start + anchor.excerpt.text.len();
-            let (position, marks) = (anchor.position, vec![anchor.range.clone()]);
+            let marks = if marked { vec![anchor.range.clone()] } else { Vec::new() };
+            let position = anchor.position;
             by_account.entry(account).or_default().push(Passage { account, position, range, marks, findings: vec![finding] });
         }
     }
@@ -83,7 +88,7 @@ fn merged<'a>(report: &Report, anchors: impl Iterator<Item = (&'a ReportFinding,
         passages.sort_by_key(|p| (p.range.start, p.range.end));
         for passage in passages {
             match out.last_mut() {
-                Some(last) if touches(last, &passage) => join(last, passage),
+                Some(last) if together(report, last, &passage) => join(last, passage),
                 Some(_) | None => out.push(passage),
             }
         }
@@ -96,6 +101,12 @@ fn merged<'a>(report: &Report, anchors: impl Iterator<Item = (&'a ReportFinding,
 
 fn touches(last: &Passage<'_>, next: &Passage<'_>) -> bool {
     last.account == next.account && next.range.start < last.range.end
+}
+
+/// As [`touches`], or with nothing between them.
+fn follows(report: &Report, last: &Passage<'_>, next: &Passage<'_>) -> bool {
+    let between = last.range.end..next.range.start;
+    touches(last, next) || (last.account == next.account && !has_words(&report.accounts[last.account].text, &between))
 }
 
 fn join<'a>(last: &mut Passage<'a>, next: Passage<'a>) {
