@@ -139,19 +139,22 @@ fn edge_runs(views: &Views<'_, '_>, m: &Match, start: bool) -> Vec<KeyRun> {
     out
 }
 
-/// A differing run at the edge of a match without the words that both sides have next to it: a word too plain
+/// A differing run at the edge of a match without the words that both sides have at its ends: a word too plain
 /// to hold the match up is still no difference.
 fn trimmed(a: &Utterance<'_>, b: &Utterance<'_>, mut run: KeyRun, start: bool) -> KeyRun {
     let key = |u: &Utterance<'_>, i: usize| u.words.get(i).map(|w| w.key);
-    while !run.a.is_empty() && !run.b.is_empty() {
-        let (i, j) = if start { (run.a.end - 1, run.b.end - 1) } else { (run.a.start, run.b.start) };
-        if key(a, i) != key(b, j) {
-            break;
-        }
-        if start {
-            (run.a.end, run.b.end) = (i, j);
-        } else {
-            (run.a.start, run.b.start) = (i + 1, j + 1);
+    for inner in [true, false] {
+        while !run.a.is_empty() && !run.b.is_empty() {
+            let at_end = start == inner;
+            let (i, j) = if at_end { (run.a.end - 1, run.b.end - 1) } else { (run.a.start, run.b.start) };
+            if key(a, i) != key(b, j) {
+                break;
+            }
+            if at_end {
+                (run.a.end, run.b.end) = (i, j);
+            } else {
+                (run.a.start, run.b.start) = (i + 1, j + 1);
+            }
         }
     }
     run
@@ -322,11 +325,14 @@ fn is_masked(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
 fn is_transliterated(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
     let sound = |side: Side| {
         let utterance = views.utterance(side);
-        let account = views.pools[side as usize].account(utterance);
+        let pool = views.pools[side as usize];
+        let account = pool.account(utterance);
         let mut sound = String::new();
-        for word in words.get(side).clone().filter_map(|i| utterance.words.get(i)) {
-            let token = account.segments.tokens.get(word.tokens.0)?;
-            let written = token.span.slice(account.text());
+        for i in words.get(side).clone() {
+            let written = pool.span(utterance, i..i + 1)?.slice(account.text());
+            if matches!(written, "al" | "el" | "bin" | "ibn") {
+                continue;
+            }
             let bare = written.strip_prefix("al-").or_else(|| written.strip_prefix("el-")).unwrap_or(written);
             if !bare.starts_with(char::is_uppercase) {
                 return None;

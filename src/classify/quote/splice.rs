@@ -89,8 +89,28 @@ fn tells_time(lower: &str) -> bool {
 fn is_occasion(lower: &str) -> bool {
     matches!(
         lower,
-        "address" | "briefing" | "broadcast" | "ceremony" | "conference" | "court" | "debate" | "dinner" | "funeral" | "hearing" | "inquest"
-            | "interview" | "meeting" | "podcast" | "rally" | "reception" | "session" | "speech" | "testimony" | "trial" | "vigil" | "visit"
+        "address"
+            | "briefing"
+            | "broadcast"
+            | "ceremony"
+            | "conference"
+            | "court"
+            | "debate"
+            | "dinner"
+            | "funeral"
+            | "hearing"
+            | "inquest"
+            | "interview"
+            | "meeting"
+            | "podcast"
+            | "rally"
+            | "reception"
+            | "session"
+            | "speech"
+            | "testimony"
+            | "trial"
+            | "vigil"
+            | "visit"
     )
 }
 
