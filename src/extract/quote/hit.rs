@@ -332,7 +332,8 @@ fn participle_subject(view: View<'_>, sentence: &Range<usize>, low: usize, at: u
         let mut commas = (at..sentence.end).filter(|&k| view.kind(k) == Kind::Comma);
         commas.find_map(|comma| {
             let found = subject::after(view, comma + 1, sentence.end).filter(|s| s.len() <= 6)?;
-            (found.end < sentence.end && view.kind(found.end) == Kind::Word && !words::is_clause_word(view.word(found.end))).then_some(found)
+            (found.end < sentence.end && view.kind(found.end) == Kind::Word && !words::is_clause_word(view.word(found.end)))
+                .then_some(found)
         })
     })
 }
