@@ -46,6 +46,10 @@ pub fn dates(ctx: Context<'_>, names: &[Fact]) -> Vec<Fact> {
                 at += 1;
                 continue;
             };
+            if is_title(c, &found, sentence.role) {
+                at = found.to.max(at + 1);
+                continue;
+            }
             let date = resolve::resolve(&found.shape, dateline, tense::tense(c, found.from, found.to), fold_phrase(span.slice(c.text)));
             facts.push(Fact { sentence: index, span, parent: None, value: Value::Date(date) });
             at = found.to.max(at + 1);
@@ -58,6 +62,13 @@ pub fn dates(ctx: Context<'_>, names: &[Fact]) -> Vec<Fact> {
 fn in_longer_name(names: &[Fact], span: Span) -> bool {
     let from = names.partition_point(|n| n.span.end() <= span.start());
     names[from..].iter().take_while(|n| n.span.start() < span.end()).any(|n| n.span.contains(span) && n.span != span)
+}
+
+/// "“This Week” on Sunday": a programme or a paper, as capitals in the middle of a line show.
+fn is_title(c: Cursor<'_>, found: &Found, role: Role) -> bool {
+    let relative = matches!(c.lower(found.from), "this" | "last" | "next") && c.is_capital(found.from);
+    let last = found.to.saturating_sub(1);
+    relative && role == Role::Body && last > found.from && c.is_capital(last) && calendar::stretch(c.lower(last)).is_some()
 }
 
 /// A cheap test for tokens that can open a date.

@@ -50,6 +50,10 @@ pub fn numbers(ctx: Context<'_>, names: &[Fact], dates: &[Fact], notices: &mut V
                 at += 1;
                 continue;
             }
+            if special::is_day_of_month(c, at) {
+                at += 1;
+                continue;
+            }
             let found = special::read(c, at).or_else(|| read(c, at)).filter(|f| !taken.touches(c, f.from, f.to));
             at = match found {
                 Some(found) => {

@@ -72,7 +72,11 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
                 // Where all else in two sentences agrees, the one date of each is in the same slot wherever it stands.
                 FactRelation::Conflict => {
                     let shared = (likeness >= 150).then(|| context::shared_statement(a, b, link, x, y, &partners));
-                    shared.is_some_and(|s| (likeness >= least && s.most >= 400) || (is_only && s.most >= 800 && s.least >= 650))
+                    // A day and a year are seldom two tellings of one date.
+                    let surety = if m.precision == n.precision { 800 } else { 1_000 };
+                    shared.is_some_and(|s| {
+                        (likeness >= least && s.most >= 400 && s.surety(likeness) >= surety) || (is_only && s.most >= 800 && s.least >= 650)
+                    })
                 }
             };
             candidates.push(Candidate { a: *i, b: *j, relation, slot: likeness as i32, value, is_fit });

@@ -16,6 +16,8 @@ use crate::fact::{Number, NumberKind, Value};
 use crate::normal::number::{relate, same_dimension};
 use crate::text::token::stem;
 
+/// How surely two figures must be in one slot before they conflict.
+const CONFLICT_SURETY: u32 = 730;
 /// Figures whose amount lies further apart than this factor are not looked at for a fit.
 const SEARCH_FACTOR: i64 = 3;
 /// How many figures of near amounts are looked at for one, in each direction.
@@ -133,6 +135,9 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
                 let enough = shared.most >= if counted(m, n) == Counted::Same { 400 } else { 500 };
                 let alone = is_only && shared.most >= 800 && shared.least >= 650 && same_dimension(m, n) && counted(m, n) != Counted::Other;
                 candidate.is_fit = (candidate.is_fit && (enough || candidate.relation == FactRelation::Compatible)) || alone;
+                if candidate.relation == FactRelation::Conflict {
+                    candidate.is_fit &= shared.surety(likeness) >= CONFLICT_SURETY || alone;
+                }
                 if candidate.relation == FactRelation::Conflict && context::is_dated_apart(a, b, x, y) {
                     candidate.is_fit &= likeness >= 900 && shared.least >= 600;
                 }

@@ -17,6 +17,9 @@ use crate::text::span::Span;
 /// Share of the other content words of the negated clause that must have partners, in percent.
 const COVERED: usize = 70;
 
+/// The same, where the two verbs are not one word.
+const ALIKE: usize = 80;
+
 /// The same for the clause across, which may say more.
 const COVERED_ACROSS: usize = 60;
 
@@ -124,7 +127,10 @@ fn asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation) -> Option<(
     }
     let negated_there = negations(across).iter().any(|n| n.head == other || (there.contains(&n.head) && rest.0 == 0));
     let cover = (bank.cover(here, &own), across.cover(there, &(0..0)));
-    let fits = cover.0.reaches(COVERED)
+    // Two words that only mean alike need more around them than one word that both sides have.
+    let alike = bank.stem(negation.head) == across.stem(other) || (cover.0.reaches(ALIKE) && cover.1.reaches(ALIKE));
+    let fits = alike
+        && cover.0.reaches(COVERED)
         && cover.1.reaches(COVERED_ACROSS)
         && (cover.0.have >= 3 || (cover.0.have == 2 && cover.0.all == 2 && cover.1.all == 2))
         && !negated_there;

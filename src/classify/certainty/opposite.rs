@@ -108,7 +108,17 @@ pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
 
 fn is_open(bank: &Bank<'_>, at: usize) -> bool {
     let word = &bank.words[at];
-    word.partner.is_none() && !word.quoted
+    word.partner.is_none() && !word.quoted && !wins_over(bank, at)
+}
+
+/// Is it "defeated" of the winner ("she defeated her rival")? Only the passive and the noun speak of a loss.
+fn wins_over(bank: &Bank<'_>, at: usize) -> bool {
+    let is = |k: usize, words: &[&str]| k < bank.words.len() && words.contains(&bank.lower(k));
+    let suffers = (at.saturating_sub(2)..at).any(|k| is(k, &["was", "were", "is", "are", "be", "been", "being", "got", "gets"]));
+    matches!(bank.lower(at), "defeat" | "defeats" | "defeated")
+        && !suffers
+        && !is(at + 1, &["by", "in", "at"])
+        && !(at > 0 && is(at - 1, &["a", "the", "in", "of", "his", "her", "their", "its", "heavy", "narrow", "conceded", "admitted"]))
 }
 
 /// The rows of the table that a stem stands in, with the column.

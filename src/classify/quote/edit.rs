@@ -115,7 +115,7 @@ fn edge_runs(views: &Views<'_, '_>, m: &Match, start: bool) -> Vec<KeyRun> {
     };
     let ((near_a, far_a), (near_b, far_b)) = (rest(ua, &m.core.a), rest(ub, &m.core.b));
     let (at_a, at_b) = if start { (m.core.a.start, m.core.b.start) } else { (m.core.a.end, m.core.b.end) };
-    let near = KeyRun { equal: false, a: near_a, b: near_b };
+    let near = trimmed(ua, ub, KeyRun { equal: false, a: near_a, b: near_b }, start);
     let mut out = Vec::new();
     for (range, side) in [(far_a, Side::A), (far_b, Side::B)] {
         let units = views.utterance(side).units.iter().filter(|u| u.start >= range.start && u.end <= range.end);
@@ -126,9 +126,38 @@ fn edge_runs(views: &Views<'_, '_>, m: &Match, start: bool) -> Vec<KeyRun> {
             });
         }
     }
-    out.insert(if start { out.len() } else { 0 }, near);
+    let place = if start { out.len() } else { 0 };
+    let cut = if start { ua.dots_at(near.a.end) || ub.dots_at(near.b.end) } else { ua.dots_at(near.a.start) || ub.dots_at(near.b.start) };
+    if cut && !near.a.is_empty() && !near.b.is_empty() {
+        // Beyond an ellipsis each side goes on with words of its own: two cuts, no exchange.
+        out.insert(place, KeyRun { equal: false, a: near.a.end..near.a.end, b: near.b.clone() });
+        out.insert(place, KeyRun { equal: false, a: near.a.clone(), b: near.b.start..near.b.start });
+    } else {
+        out.insert(place, near);
+    }
     out.retain(|r| !r.a.is_empty() || !r.b.is_empty());
     out
+}
+
+/// A differing run at the edge of a match without the words that both sides have at its ends: a word too plain
+/// to hold the match up is still no difference.
+fn trimmed(a: &Utterance<'_>, b: &Utterance<'_>, mut run: KeyRun, start: bool) -> KeyRun {
+    let key = |u: &Utterance<'_>, i: usize| u.words.get(i).map(|w| w.key);
+    for inner in [true, false] {
+        while !run.a.is_empty() && !run.b.is_empty() {
+            let at_end = start == inner;
+            let (i, j) = if at_end { (run.a.end - 1, run.b.end - 1) } else { (run.a.start, run.b.start) };
+            if key(a, i) != key(b, j) {
+                break;
+            }
+            if at_end {
+                (run.a.end, run.b.end) = (i, j);
+            } else {
+                (run.a.start, run.b.start) = (i + 1, j + 1);
+            }
+        }
+    }
+    run
 }
 
 /// A run of whole sentences on both sides is not one exchange but two things.
@@ -254,7 +283,7 @@ fn is_house_style(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
     let joined = |side: Side| views.lowers(side, words.get(side).clone()).concat();
     let (of_a, of_b) = (joined(Side::A), joined(Side::B));
     let masked = |side: Side| views.utterance(side).words[words.get(side).clone()].iter().any(|w| w.masked);
-    if of_a == of_b || ((masked(Side::A) || masked(Side::B)) && of_a.chars().next() == of_b.chars().next()) {
+    if of_a == of_b || ((masked(Side::A) || masked(Side::B)) && of_a.chars().next() == of_b.chars().next()) || is_transliterated(views, words) {
         return true;
     }
     let figure = |side: Side| {
@@ -268,6 +297,30 @@ fn is_house_style(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
         pool.account(utterance).facts.numbers().find_map(number)
     };
     matches!((figure(Side::A), figure(Side::B)), (Some(a), Some(b)) if a == b)
+}
+
+/// A foreign name in two spellings: capitals on both sides, and the same consonants. What stands in brackets is
+/// the desk's own.
+fn is_transliterated(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
+    let sound = |side: Side| {
+        let utterance = views.utterance(side);
+        let pool = views.pools[side as usize];
+        let account = pool.account(utterance);
+        let mut sound = String::new();
+        for i in words.get(side).clone() {
+            let written = pool.span(utterance, i..i + 1)?.slice(account.text());
+            if matches!(written, "al" | "el" | "bin" | "ibn") {
+                continue;
+            }
+            let bare = written.strip_prefix("al-").or_else(|| written.strip_prefix("el-")).unwrap_or(written);
+            if !bare.starts_with(char::is_uppercase) {
+                return None;
+            }
+            sound.push_str(&crate::normal::name::skeleton(&bare.to_lowercase()));
+        }
+        (sound.len() >= 3).then_some(sound)
+    };
+    matches!((sound(Side::A), sound(Side::B)), (Some(x), Some(y)) if x == y)
 }
 
 /// Does the account that lacks the limiting words inside the marks tell them around the quotation?

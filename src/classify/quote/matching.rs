@@ -268,13 +268,14 @@ fn cost(a: &Utterance<'_>, b: &Utterance<'_>, run: &KeyRun) -> usize {
 fn belongs_together(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
     let near = m.link.is_some() || m.speakers == Speakers::Same;
     let contained = m.matched == a.words.len() || m.matched == b.words.len();
-    let sides_fit = similarity_milli(a, b, m) >= if m.content > 2 { 500 } else { 700 };
+    // A handful of words can be common to two utterances of one speaker that both go on in another way.
+    let sides_fit = similarity_milli(a, b, m) >= if m.content > 2 && m.matched >= 8 { 500 } else { 700 };
     let tight = m.runs.iter().filter(|r| !r.equal).map(|r| cost(a, b, r)).sum::<usize>() * 4 <= m.matched * 3;
     if m.speakers == Speakers::Different {
         let verbatim = contained || m.matched * 10 >= m.core.a.len().max(m.core.b.len()) * 9;
         return verbatim && sides_fit && (m.content >= 3 && m.matched >= 5 || contained && m.link.is_some());
     }
-    if near && one_exchange(a, b, m) {
+    if near && (m.content >= 2 || m.speakers == Speakers::Same) && one_exchange(a, b, m) {
         return true;
     }
     match m.content {

@@ -56,6 +56,8 @@ struct Voice {
     shown: Shown,
     /// Persons whom its paragraph and the one before name.
     people_near: usize,
+    /// Do several persons speak together ("Ruiz and Kaya said", "he and the mayor")?
+    is_joint: bool,
 }
 
 /// How surely an account shows who speaks.
@@ -116,7 +118,7 @@ impl<'t> People<'t> {
     fn compare(&self, a: Option<Voice>, b: Option<Voice>) -> Speakers {
         match (a, b) {
             (Some(a), Some(b)) => match self.identity(&a, &b) {
-                Speakers::Different if !self.are_shown(&a, &b) => Speakers::Unknown,
+                Speakers::Different if a.is_joint || b.is_joint || !self.are_shown(&a, &b) => Speakers::Unknown,
                 found => found,
             },
             (_, None) | (None, _) => Speakers::Unknown,
@@ -147,7 +149,8 @@ impl<'t> People<'t> {
         let name = canonical.map(name_words).unwrap_or_default();
         let shown = shown(account, fact, quotation, speaker, &text);
         let people_near = if shown == Shown::Pronoun { people_near(account, speaker.span.start()) } else { 0 };
-        Some(Voice { side, home, text, name, entity, shown, people_near })
+        let is_joint = is_joint(account, speaker, &text);
+        Some(Voice { side, home, text, name, entity, shown, people_near, is_joint })
     }
 
     fn identity(&self, a: &Voice, b: &Voice) -> Speakers {
@@ -298,6 +301,14 @@ fn people_near(account: &Account, at: usize) -> usize {
         .names()
         .filter(|(_, fact, name)| name.kind == NameKind::Person && (here.saturating_sub(1)..=here).contains(&paragraph(fact.span.start())));
     near.map(|(_, _, name)| name.entity).collect::<BTreeSet<_>>().len()
+}
+
+/// Does the speaker's phrase join several persons?
+fn is_joint(account: &Account, speaker: &Speaker, text: &str) -> bool {
+    let persons = account.facts.names().filter(|(_, fact, name)| name.kind == NameKind::Person && speaker.span.contains(fact.span));
+    let entities: BTreeSet<usize> = persons.map(|(_, _, name)| name.entity).collect();
+    let led_by_pronoun = text.split_once(" and ").is_some_and(|(first, _)| is_pronoun(first));
+    entities.len() > 1 || led_by_pronoun
 }
 
 fn is_pronoun(text: &str) -> bool {

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::account::Account;
 use crate::classify::quote::matching::{Claim, Coverage, Match, is_fragment};
+use crate::classify::quote::speaker::Speakers;
 use crate::classify::quote::speech::{Pool, Utterance};
 use crate::similarity::function_words::is_function;
 use crate::text::token::Token;
@@ -41,7 +42,7 @@ fn name(utterance: &Utterance<'_>) -> Option<String> {
 
 /// Is the match long enough to be half of a quotation?
 fn joins(pools: [&Pool<'_>; 2], m: &Match) -> bool {
-    let speech = pools[0].utterances[m.a].is_speech() && pools[1].utterances[m.b].is_speech();
+    let speech = pools[0].utterances[m.a].is_speech() && pools[1].utterances[m.b].is_speech() && m.speakers != Speakers::Different;
     m.claim == Claim::Primary && speech && m.matched >= 3 && m.content >= 2
 }
 
@@ -56,6 +57,61 @@ fn is_splice(pools: [&Pool<'_>; 2], first: &Match, second: &Match) -> bool {
         && !broken
         && !is_of_one_document(pools[1], b)
         && !runs_on(pools[0], &pools[0].utterances[first.a], &pools[0].utterances[second.a])
+        && are_occasions(pools[0], &pools[0].utterances[first.a], &pools[0].utterances[second.a])
+}
+
+/// Does the source show two occasions? A desk quotes one speech in pieces as well, in any order, and another
+/// desk may have the whole: two pieces are two utterances only where time passes or the scene changes.
+fn are_occasions(pool: &Pool<'_>, x: &Utterance<'_>, y: &Utterance<'_>) -> bool {
+    if x.home != y.home {
+        return true;
+    }
+    let (first, second) = if x.fact <= y.fact { (x, y) } else { (y, x) };
+    let (before, after) = (scene(pool, first), scene(pool, second));
+    after.iter().any(|w| tells_time(w)) || (!before.is_empty() && !after.is_empty() && !after.iter().any(|w| before.contains(w)))
+}
+
+/// The words outside the marks that say when or on what occasion an utterance fell.
+fn scene<'t>(pool: &Pool<'t>, utterance: &Utterance<'_>) -> Vec<&'t str> {
+    let account = pool.account(utterance);
+    let quoted = |token: &Token| utterance.quotation.parts.iter().any(|p| p.overlaps(token.span));
+    let dates: Vec<_> = account.facts.dates().map(|(_, fact, _)| fact.span).collect();
+    let tokens = (utterance.sentences.0..=utterance.sentences.1).flat_map(|s| account.segments.tokens_of(s));
+    let telling = |token: &&Token| tells_time(&token.lower) || is_occasion(&token.lower) || dates.iter().any(|d| d.overlaps(token.span));
+    tokens.filter(|t| t.is_word() && !quoted(t)).filter(telling).map(|t| t.lower.as_str()).collect()
+}
+
+fn tells_time(lower: &str) -> bool {
+    matches!(lower, "later" | "earlier" | "afterwards" | "afterward" | "subsequently" | "previously" | "separately" | "then")
+}
+
+/// Words for occasions on which people speak.
+fn is_occasion(lower: &str) -> bool {
+    matches!(
+        lower,
+        "address"
+            | "briefing"
+            | "broadcast"
+            | "ceremony"
+            | "conference"
+            | "court"
+            | "debate"
+            | "dinner"
+            | "funeral"
+            | "hearing"
+            | "inquest"
+            | "interview"
+            | "meeting"
+            | "podcast"
+            | "rally"
+            | "reception"
+            | "session"
+            | "speech"
+            | "testimony"
+            | "trial"
+            | "vigil"
+            | "visit"
+    )
 }
 
 /// Does the account say that the words stand in one written text? Then a source may have parted them.

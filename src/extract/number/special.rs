@@ -241,6 +241,13 @@ fn is_apposed(c: Cursor<'_>, at: usize, next: usize) -> bool {
         && !is_month(c.lower(at - 2))
 }
 
+/// "the Sept. 11 attackers": a day that names an event is no quantity, and no date either.
+pub fn is_day_of_month(c: Cursor<'_>, at: usize) -> bool {
+    let dot = usize::from(at > 1 && c.before(at, 1) == "." && c.is_glued(at - 1));
+    let Some(month) = at.checked_sub(1 + dot) else { return false };
+    c.is_digits(at) && c.lower(at).len() <= 2 && c.is_capital(month) && is_month(c.lower(month)) && c.lower(month) != "may"
+}
+
 fn is_month(word: &str) -> bool {
     crate::extract::date::calendar::month(word).is_some()
 }

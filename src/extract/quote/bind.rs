@@ -226,10 +226,13 @@ impl<'a> Binder<'a> {
             return from_hit(view, &place.sentence, hit, if whole { Speech::Direct } else { Speech::Mixed });
         }
         let first = (low..at).all(|k| view.kind(k) != Kind::Word || view.is(k, words::OPENER));
-        let governing =
-            hits.iter().rev().find(|h| h.cue.start >= low && h.cue.end <= at && h.subject.is_some() && h.shape != Shape::Passive);
+        let comma = at > low && view.kind(at - 1) == Kind::Comma;
+        // "declined her offer to help with a short, “No.”": what a noun reports goes on without a comma.
+        let governs = |h: &&Hit| h.subject.is_some() && h.shape != Shape::Passive && !(comma && h.shape == Shape::Noun);
+        let governing = hits.iter().rev().find(|h| h.cue.start >= low && h.cue.end <= at && governs(h));
         let behind = || hits.iter().find(|h| h.start() > at && h.end() <= place.high && follows(view, h, at, words));
-        if (first || governing.is_none())
+        // "Her decision to go has “hurt us,” Ruiz said.": the verb behind the marks is surer than a noun before them.
+        if (first || governing.is_none_or(|h| h.shape == Shape::Noun && words.ends_with(',')))
             && let Some(hit) = behind()
         {
             return from_hit(view, &place.sentence, hit, if first { Speech::Direct } else { Speech::Mixed });
@@ -250,7 +253,7 @@ impl<'a> Binder<'a> {
             return Bound { speaker: introduced(view, low, at - 1), ..Bound::free(Speech::Direct) };
         }
         let trailing = hits.iter().find(|h| h.start() > at && is_attribution(view, h, &place.sentence));
-        let leading = hits.iter().rev().find(|h| h.cue.end <= at && h.subject.is_some() && h.shape != Shape::Passive);
+        let leading = hits.iter().rev().find(|h| h.cue.end <= at && governs(h));
         trailing.or(leading).map_or(Bound::free(Speech::Term), |hit| from_hit(view, &place.sentence, hit, Speech::Mixed))
     }
 

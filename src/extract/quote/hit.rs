@@ -273,6 +273,10 @@ fn has_object(view: View<'_>, at: usize) -> bool {
 
 /// "“…,” said Ana Ruiz": the verb stands right behind a quotation or a comma, the subject behind it.
 fn inverted(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize) -> Option<Range<usize>> {
+    if matches!(view.word(at), "told" | "tells") {
+        // Whom somebody tells stands behind it, never who tells.
+        return None;
+    }
     let before = at.checked_sub(1).filter(|b| *b >= sentence.start);
     let quoted = |b: usize| b.checked_sub(1).is_some_and(|q| q >= sentence.start && matches!(view.kind(q), Kind::Quote(_)));
     if let Some(b) = before {
@@ -308,9 +312,13 @@ fn participle_subject(view: View<'_>, sentence: &Range<usize>, low: usize, at: u
         return own;
     }
     clause_subject(view, sentence, at, earlier).or_else(|| {
-        // "After saying …, she left."
-        let comma = (at..sentence.end).find(|&k| view.kind(k) == Kind::Comma)?;
-        subject::after(view, comma + 1, sentence.end).filter(|s| s.len() <= 6)
+        // "After saying …, she left.": not an apposition in between, so its verb must follow.
+        let mut commas = (at..sentence.end).filter(|&k| view.kind(k) == Kind::Comma);
+        commas.find_map(|comma| {
+            let found = subject::after(view, comma + 1, sentence.end).filter(|s| s.len() <= 6)?;
+            (found.end < sentence.end && view.kind(found.end) == Kind::Word && !view.is(found.end, words::CLAUSE))
+                .then_some(found)
+        })
     })
 }
 

@@ -169,7 +169,8 @@ fn over_apposition(view: View<'_>, low: usize, comma: usize) -> Option<Range<usi
             let found = tidy(view, phrase_start(view, from, at), at)?;
             // "her adviser, Ana Ruiz, said": the name belongs to it.
             let named = at + 1..comma;
-            let plain = !found.clone().any(|k| view.capital(k) && !view.is(k, words::DETERMINER))
+            let office = view.is(found.start, words::DETERMINER) && !view.capital(found.end - 1);
+            let plain = (office || !found.clone().any(|k| view.capital(k) && !view.is(k, words::DETERMINER)))
                 && named.len() <= 5
                 && named.clone().all(|k| view.capital(k) || view.kind(k) == Kind::Other);
             return Some(if plain { found.start..comma } else { found });
