@@ -172,6 +172,17 @@ pub fn align(settings: &Settings, accounts: &Accounts) -> (Alignment, Vec<Notice
     (Alignment { sources }, notices)
 }
 
+/// Two events of one kind ("In January, dockers in Antwerp walked out …" / "In November, dockers in
+/// Hamburg …") share a frame and no more: where less than this share of a link is common to both sides, a
+/// slot with two fillings tells the statements apart instead of setting them against each other.
+const FRAME: f32 = 0.6;
+
+/// Do conflicting facts show that a thinly shared link joins two events?
+fn tells_apart(texts: Texts<'_>, link: &Link, shares: &Pair<f32>, facts: &[FactLink]) -> bool {
+    let inside = |f: &&FactLink| link.a.contains(&texts.a.facts.all[f.a].sentence) && link.b.contains(&texts.b.facts.all[f.b].sentence);
+    shares.a.max(shares.b) < FRAME && facts.iter().filter(inside).any(|f| f.relation == FactRelation::Conflict)
+}
+
 fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec<Notice>) -> SourceAlignment {
     let (lexicon, sa, sb) = Lexicon::new(a, b, settings.limits.sentence_words);
     let pairs = candidates::candidates(&lexicon, &sa, &sb, settings.limits.candidates_per_sentence);
@@ -191,8 +202,16 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
     };
     let groups = assign::groups(likely.iter().map(firm).collect(), CUTS, |i, j| firm_milli(&lexicon, &sa[i], &sb[j]));
     let statements = Pair::new(sa.as_slice(), sb.as_slice());
-    let (mut links, shares): (Vec<Link>, Vec<Pair<f32>>) = groups.into_iter().map(|g| relation::link(texts, &statements, g)).unzip();
-    let fact_links = slot::fact_links(a, b, &links);
+    let (mut links, mut shares): (Vec<Link>, Vec<Pair<f32>>) = groups.into_iter().map(|g| relation::link(texts, &statements, g)).unzip();
+    let mut fact_links = slot::fact_links(a, b, &links);
+    let apart: Vec<bool> = links.iter().zip(&shares).map(|(link, shares)| tells_apart(texts, link, shares, &fact_links)).collect();
+    if apart.contains(&true) {
+        let mut kept = apart.iter().map(|apart| !apart);
+        links.retain(|_| kept.next().unwrap_or(true));
+        let mut kept = apart.iter().map(|apart| !apart);
+        shares.retain(|_| kept.next().unwrap_or(true));
+        fact_links = slot::fact_links(a, b, &links);
+    }
     for (link, shares) in links.iter_mut().zip(shares) {
         link.relation = relation::relation(texts, &statements, link, &fact_links, shares);
     }

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::account::Account;
 use crate::align::{Link, WordLinkKind};
+use crate::classify::certainty::{legal, opposite};
 use crate::fact::{Name, Quotation, Speech, Value};
 use crate::finding::LinkRef;
 use crate::pair::{Pair, Side};
@@ -95,6 +96,11 @@ impl Word<'_> {
     }
 }
 
+/// Do two words, given as folded form and stem, shut each other out?
+fn exclude(x: &(String, String), y: &(String, String)) -> bool {
+    opposite::are_opposites(&x.1, &y.1) || (x.0 != y.0 && legal::is_stage(&x.0) && legal::is_stage(&y.0))
+}
+
 /// One side of a link.
 pub(super) struct Bank<'t> {
     pub(super) account: &'t Account,
@@ -119,7 +125,12 @@ impl<'t> Bridge<'t> {
         for word in &link.words {
             let (from, to) = (banks.a.over(word.a), banks.b.over(word.b));
             let last = to.end.saturating_sub(1);
-            let rival = word.kind == WordLinkKind::Conflict;
+            // Opposites and stages of a case stand near each other in any table of meanings.
+            let lower =
+                |bank: &Bank<'_>, range: &Range<usize>| bank.words.get(range.start).map(|w| (w.token.lower.clone(), w.token.stem.clone()));
+            let near = word.kind == WordLinkKind::Synonym
+                && lower(&banks.a, &from).zip(lower(&banks.b, &to)).is_some_and(|(x, y)| exclude(&x, &y));
+            let rival = word.kind == WordLinkKind::Conflict || near;
             for (step, i) in from.clone().enumerate() {
                 let j = (to.start + step).min(last);
                 if !to.is_empty() {

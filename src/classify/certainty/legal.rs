@@ -98,6 +98,24 @@ fn stages(bank: &Bank<'_>) -> Vec<Stage> {
     out
 }
 
+/// Is it a word for a stage of a case, whatever stands around it?
+pub(super) fn is_stage(lower: &str) -> bool {
+    matches!(
+        lower,
+        "arrested"
+            | "detained"
+            | "charged"
+            | "indicted"
+            | "arraigned"
+            | "convicted"
+            | "acquitted"
+            | "exonerated"
+            | "sentenced"
+            | "jailed"
+            | "imprisoned"
+    )
+}
+
 fn stage_at(bank: &Bank<'_>, at: usize) -> Option<(usize, Status)> {
     let word = bank.lower(at);
     let before = at.checked_sub(1).map_or("", |i| bank.lower(i));

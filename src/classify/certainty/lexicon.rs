@@ -31,7 +31,7 @@ const NEGATIVE_WORDS: WordList = WordList(
 const NEGATIVE_STEMS: WordList = WordList(
     "abandon absenc absent avoid ban bar block boycott cancel ceas contradict declin defi deni denial dismiss disput doubt drop end escap \
     exclud fail failur fals forbid forget forgo halt ignor lack lose lost miss neglect omit oppos prevent prohibit quash rebuf rebuff \
-    refrain refus refut reject rule scrap shun skip spare stop suspend turn veto void withhold withheld",
+    refrain refus refut reject rule scrap shun skip spare stop suspend turn veto void withheld withhold",
 );
 
 /// Adverbs that pass a statement on as hearsay or guess.

@@ -121,6 +121,12 @@ fn wins_over(bank: &Bank<'_>, at: usize) -> bool {
         && !(at > 0 && is(at - 1, &["a", "the", "in", "of", "his", "her", "their", "its", "heavy", "narrow", "conceded", "admitted"]))
 }
 
+/// Do two stems stand in different columns of one row?
+pub(super) fn are_opposites(x: &str, y: &str) -> bool {
+    let (x, y) = (columns(x), columns(y));
+    x.iter().any(|(row, left)| y.contains(&(*row, !left)))
+}
+
 /// The rows of the table that a stem stands in, with the column.
 fn columns(stem: &str) -> Vec<(usize, bool)> {
     let has = |column: &str| column.split(' ').any(|w| w == stem);

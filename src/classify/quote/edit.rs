@@ -283,7 +283,10 @@ fn is_house_style(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
     let joined = |side: Side| views.lowers(side, words.get(side).clone()).concat();
     let (of_a, of_b) = (joined(Side::A), joined(Side::B));
     let masked = |side: Side| views.utterance(side).words[words.get(side).clone()].iter().any(|w| w.masked);
-    if of_a == of_b || ((masked(Side::A) || masked(Side::B)) && of_a.chars().next() == of_b.chars().next()) || is_transliterated(views, words) {
+    if of_a == of_b
+        || ((masked(Side::A) || masked(Side::B)) && of_a.chars().next() == of_b.chars().next())
+        || is_transliterated(views, words)
+    {
         return true;
     }
     let figure = |side: Side| {

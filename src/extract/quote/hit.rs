@@ -289,7 +289,7 @@ fn inverted(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize) -> O
     }
     let found = subject::after(view, at + 1, sentence.end)?;
     let next = found.end;
-    let named = view.capital(found.start) || view.is(found.start, words::DETERMINER) || view.is(found.start, words::SPEAKER);
+    let named = found.clone().any(|k| view.capital(k)) || view.is(found.start, words::DETERMINER) || view.is(found.start, words::SPEAKER);
     let ended = view.kind(next) != Kind::Word;
     if before.is_none() {
         // "Said Ruiz: “…”", but not "Asked about it, …".
@@ -316,8 +316,7 @@ fn participle_subject(view: View<'_>, sentence: &Range<usize>, low: usize, at: u
         let mut commas = (at..sentence.end).filter(|&k| view.kind(k) == Kind::Comma);
         commas.find_map(|comma| {
             let found = subject::after(view, comma + 1, sentence.end).filter(|s| s.len() <= 6)?;
-            (found.end < sentence.end && view.kind(found.end) == Kind::Word && !view.is(found.end, words::CLAUSE))
-                .then_some(found)
+            (found.end < sentence.end && view.kind(found.end) == Kind::Word && !view.is(found.end, words::CLAUSE)).then_some(found)
         })
     })
 }
