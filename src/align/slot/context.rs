@@ -33,23 +33,52 @@ pub struct Surroundings<'a> {
     before: Option<&'a Token>,
     after: Option<&'a Token>,
     sentence: usize,
-    /// Stems of the content words of the whole sentence.
+    /// The content words of the whole sentence, its stems and its place.
+    content: Vec<&'a Token>,
     stems: BTreeSet<&'a str>,
+    place: Span,
 }
 
-/// Which word of the rewrite each word of the source is linked with, by first byte.
-pub struct Partners(BTreeMap<usize, usize>, BTreeSet<usize>);
+/// Which word of the rewrite each word of the source is linked with, by first byte, and whether only as
+/// a synonym.
+pub struct Partners {
+    of_a: BTreeMap<usize, (usize, bool)>,
+    of_b: BTreeMap<usize, (usize, bool)>,
+}
 
 impl Partners {
     /// The word links of a link, apart from those that only mark a slot.
     pub fn new(link: &Link) -> Self {
-        let meant = |kind: WordLinkKind| kind != WordLinkKind::Conflict;
-        let words = || link.words.iter().filter(|w| meant(w.kind));
-        Partners(words().map(|w| (w.a.start(), w.b.start())).collect(), words().map(|w| w.b.start()).collect())
+        let mut partners = Partners { of_a: BTreeMap::new(), of_b: BTreeMap::new() };
+        for word in &link.words {
+            let loose = match word.kind {
+                WordLinkKind::Conflict => continue,
+                WordLinkKind::Synonym => true,
+                WordLinkKind::Same | WordLinkKind::Form | WordLinkKind::Number | WordLinkKind::Date | WordLinkKind::Name => false,
+            };
+            partners.of_a.insert(word.a.start(), (word.b.start(), loose));
+            partners.of_b.insert(word.b.start(), (word.a.start(), loose));
+        }
+        partners
     }
 
-    fn links(&self, a: &Token, b: &Token) -> bool {
-        self.0.get(&a.span.start()) == Some(&b.span.start())
+    /// How far two words belong together: 2 for one word and its forms, 1 for a synonym.
+    fn bond(&self, a: &Token, b: &Token) -> u32 {
+        if a.stem == b.stem {
+            return 2;
+        }
+        match self.of_a.get(&a.span.start()) {
+            Some(&(at, loose)) if at == b.span.start() => 2 - u32::from(loose),
+            Some(_) | None => 0,
+        }
+    }
+
+    /// The partner of a word of one side.
+    fn partner(&self, side: Side, token: &Token) -> Option<(usize, bool)> {
+        match side {
+            Side::A => self.of_a.get(&token.span.start()).copied(),
+            Side::B => self.of_b.get(&token.span.start()).copied(),
+        }
     }
 }
 
@@ -70,8 +99,19 @@ pub fn surroundings<'a>(account: &'a Account, fact: &Fact) -> Surroundings<'a> {
     side(&mut near, &mut tokens[..from].iter().rev(), true);
     side(&mut near, &mut tokens[to.max(from)..].iter(), false);
     let total = near.iter().map(|n| n.weight).sum();
-    let stems = tokens.iter().filter(|t| counts(t)).map(|t| t.stem.as_str()).collect();
-    Surroundings { near, total, before: from.checked_sub(1).map(|i| &tokens[i]), after: tokens.get(to), sentence: fact.sentence, stems }
+    let content: Vec<&Token> = tokens.iter().filter(|t| counts(t)).collect();
+    let stems = content.iter().map(|t| t.stem.as_str()).collect();
+    let place = account.segments.sentences[fact.sentence].span;
+    Surroundings {
+        near,
+        total,
+        before: from.checked_sub(1).map(|i| &tokens[i]),
+        after: tokens.get(to),
+        sentence: fact.sentence,
+        content,
+        stems,
+        place,
+    }
 }
 
 /// How alike the surroundings of two facts are: 0–1000 for the words near them, and up to 300 more where
@@ -80,8 +120,9 @@ pub fn likeness(a: &Surroundings<'_>, b: &Surroundings<'_>, partners: &Partners)
     let mut pairs: Vec<(u32, usize, usize)> = Vec::new();
     for (i, x) in a.near.iter().enumerate() {
         for (j, y) in b.near.iter().enumerate() {
-            if x.token.stem == y.token.stem || partners.links(x.token, y.token) {
-                pairs.push((x.weight.min(y.weight) * if x.is_before == y.is_before { 5 } else { 3 }, i, j));
+            let bond = partners.bond(x.token, y.token);
+            if bond > 0 {
+                pairs.push((x.weight.min(y.weight) * bond * if x.is_before == y.is_before { 5 } else { 3 }, i, j));
             }
         }
     }
@@ -95,7 +136,7 @@ pub fn likeness(a: &Surroundings<'_>, b: &Surroundings<'_>, partners: &Partners)
             shared += worth;
         }
     }
-    let share = |whole: u32| shared * 200 / whole.max(1);
+    let share = |whole: u32| shared * 100 / whole.max(1);
     let (of_least, of_mean) = (share(a.total.min(b.total)), share(u32::midpoint(a.total, b.total)));
     let told = told_across(a, b, partners, Side::A).min(told_across(b, a, partners, Side::B));
     let same = |x: Option<&Token>, y: Option<&Token>| match (x, y) {
@@ -109,12 +150,22 @@ pub fn likeness(a: &Surroundings<'_>, b: &Surroundings<'_>, partners: &Partners)
 
 /// How much of the words near a fact the other one's sentence has anywhere, 0–1000.
 fn told_across(near: &Surroundings<'_>, other: &Surroundings<'_>, partners: &Partners, side: Side) -> u32 {
-    let linked = |t: &Token| match side {
-        Side::A => partners.0.contains_key(&t.span.start()),
-        Side::B => partners.1.contains(&t.span.start()),
-    };
-    let told = near.near.iter().filter(|n| other.stems.contains(n.token.stem.as_str()) || linked(n.token)).map(|n| n.weight).sum::<u32>();
-    told * 1000 / near.total.max(1)
+    let told = near.near.iter().map(|n| n.weight * other.has(n.token, partners, side)).sum::<u32>();
+    told * 500 / near.total.max(1)
+}
+
+impl Surroundings<'_> {
+    /// Does this fact's sentence have a word of the other side: 2 for the word or a form of it, 1 for a
+    /// synonym?
+    fn has(&self, token: &Token, partners: &Partners, side: Side) -> u32 {
+        if self.stems.contains(token.stem.as_str()) {
+            return 2;
+        }
+        match partners.partner(side, token) {
+            Some((at, loose)) if self.place.holds(at) => 2 - u32::from(loose),
+            Some(_) | None => 0,
+        }
+    }
 }
 
 /// Do the very words before and behind the two facts agree?
@@ -123,7 +174,7 @@ pub fn touches_alike(a: &Surroundings<'_>, b: &Surroundings<'_>) -> bool {
     same(a.before, b.before) && same(a.after, b.after)
 }
 
-/// How much of each of two sentences the other side of their link has too.
+/// How much of each of two sentences the other one has too.
 #[derive(Clone, Copy, Debug)]
 pub struct Shared {
     /// The larger share of content words, 0–1000. Low where two statements share a speaker and a verb
@@ -133,22 +184,16 @@ pub struct Shared {
     pub least: u32,
 }
 
-/// The shares of the content words of either fact's sentence that the other's link side has too.
-pub fn shared_statement(a: &Account, b: &Account, link: &Link, x: &Surroundings<'_>, y: &Surroundings<'_>, partners: &Partners) -> Shared {
-    let content = |account: &'_ Account, sentence: usize| -> Vec<(usize, String)> {
-        let words = account.segments.tokens_of(sentence).iter().filter(|t| t.kind == TokenKind::Word && !is_function(&t.lower));
-        words.map(|t| (t.span.start(), t.stem.clone())).collect()
+/// The shares of the content words of either fact's sentence that the other's sentence has too. Names are
+/// left out as far as other words remain: a speaker says many things.
+pub fn shared_statement(x: &Surroundings<'_>, y: &Surroundings<'_>, partners: &Partners) -> Shared {
+    let share = |of: &Surroundings<'_>, other: &Surroundings<'_>, side: Side| {
+        let plain: Vec<&Token> = of.content.iter().copied().filter(|t| !t.capital).collect();
+        let words = if plain.len() < 3 { &of.content } else { &plain };
+        let have: u32 = words.iter().map(|t| other.has(t, partners, side)).sum();
+        have * 500 / (words.len() as u32).max(1)
     };
-    let stems = |account: &Account, sentences: &[usize]| -> BTreeSet<String> {
-        sentences.iter().flat_map(|&s| content(account, s)).map(|(_, stem)| stem).collect()
-    };
-    let (in_a, in_b) = (stems(a, &link.a), stems(b, &link.b));
-    let share = |words: Vec<(usize, String)>, across: &BTreeSet<String>, linked: &dyn Fn(usize) -> bool| {
-        let have = words.iter().filter(|(at, stem)| across.contains(stem) || linked(*at)).count();
-        (have * 1000).checked_div(words.len()).unwrap_or(0) as u32
-    };
-    let a_share = share(content(a, x.sentence), &in_b, &|at| partners.0.contains_key(&at));
-    let b_share = share(content(b, y.sentence), &in_a, &|at| partners.1.contains(&at));
+    let (a_share, b_share) = (share(x, y, Side::A), share(y, x, Side::B));
     Shared { most: a_share.max(b_share), least: a_share.min(b_share) }
 }
 

@@ -71,7 +71,7 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
                 FactRelation::Compatible => is_telling(m, n) || (m.precision == n.precision && likeness >= least),
                 // Where all else in two sentences agrees, the one date of each is in the same slot wherever it stands.
                 FactRelation::Conflict => {
-                    let shared = (likeness >= 150).then(|| context::shared_statement(a, b, link, x, y, &partners));
+                    let shared = (likeness >= 150).then(|| context::shared_statement(x, y, &partners));
                     // A day and a year are seldom two tellings of one date.
                     let surety = if m.precision == n.precision { 800 } else { 1_000 };
                     shared.is_some_and(|s| {

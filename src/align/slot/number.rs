@@ -131,7 +131,7 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
             // A conflict is only as good as the claim that both sentences make the same statement; where
             // all else in them agrees, the one figure of each is in the same slot wherever it stands.
             if candidate.relation != FactRelation::Same && likeness >= 150 {
-                let shared = context::shared_statement(a, b, link, x, y, &partners);
+                let shared = context::shared_statement(x, y, &partners);
                 let enough = shared.most >= if counted(m, n) == Counted::Same { 400 } else { 500 };
                 let alone = is_only && shared.most >= 800 && shared.least >= 650 && same_dimension(m, n) && counted(m, n) != Counted::Other;
                 candidate.is_fit = (candidate.is_fit && (enough || candidate.relation == FactRelation::Compatible)) || alone;
@@ -183,6 +183,8 @@ fn same_slot(m: &Number, n: &Number, counted: Counted, likeness: u32, is_only: b
     }
     // "One member" is hardly ever another telling of "52 members".
     let single = if m.amount <= Decimal::ONE || n.amount <= Decimal::ONE { 250 } else { 0 };
+    // An edit or a slip leaves the figure in reach, or its digits; other figures are other things.
+    let far = if is_far(m, n) { 150 } else { 0 };
     let half_said = m.of.is_some() != n.of.is_some();
     let least = match (m.kind, counted) {
         (_, Counted::Other) => return false,
@@ -193,7 +195,14 @@ fn same_slot(m: &Number, n: &Number, counted: Counted, likeness: u32, is_only: b
         (NumberKind::Count, Counted::Plainer | Counted::Unsaid) => 550,
         (NumberKind::Money | NumberKind::Percent | NumberKind::Points | NumberKind::Measure | NumberKind::Ratio, _) => 500,
     };
-    likeness + if is_only { 80 } else { 0 } >= least + if m.kind == NumberKind::Count { single } else { 0 }
+    likeness + if is_only { 80 } else { 0 } >= least + far + if m.kind == NumberKind::Count { single } else { 0 }
+}
+
+/// Do two amounts lie more than threefold apart, with other digits at that?
+fn is_far(m: &Number, n: &Number) -> bool {
+    let (low, high) = (m.amount.abs().min(n.amount.abs()), m.amount.abs().max(n.amount.abs()));
+    let digits = |d: Decimal| d.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').to_owned();
+    low.saturating_mul(Decimal::from(3)) < high && digits(low) != digits(high)
 }
 
 /// Dollars against euros, percent against points, miles against hours: only where nothing else around

@@ -126,6 +126,11 @@ pub fn names_something(c: Cursor<'_>, from: usize, to: usize, has_unit: bool, ha
     if !c.is_digits(from) || has_unit {
         return false;
     }
+    // "the Sept. 11 hijackers": the date grammar has left the day to the name.
+    let month = if c.before(from, 1) == "." { c.before(from, 2) } else { c.before(from, 1) };
+    if c.lower(from) == "11" && matches!(month, "sept" | "sep" | "september") {
+        return true;
+    }
     emergency(c, from, to) || numbered(c, from, has_noun) || is_address(c, from, to) || slashed(c, from, to) || list_marker(c, from, to)
 }
 
