@@ -55,15 +55,19 @@ fn milli(share: f32) -> u16 {
     (share.clamp(0.0, 1.0) * 1000.0 + 0.5) as u16
 }
 
+/// Below this share of words in common order a statement was rebuilt, even if most of its words are kept.
+const IN_ORDER_MILLI: u16 = 600;
+
 /// How the two sides of a link relate.
 pub(crate) fn relation(texts: Texts<'_>, statements: &Pair<&[Statement]>, link: &Link, facts: &[FactLink], shares: Pair<f32>) -> Relation {
     let whole = link.uncovered.a.is_empty() && link.uncovered.b.is_empty();
     let least = shares.a.min(shares.b);
+    let in_order = link.features.get("order").copied().unwrap_or(1000);
     let negations = |side: &[Statement], sentences: &[usize]| sentences.iter().map(|&s| statements_negations(side, s)).sum::<usize>();
     let same_sense = negations(statements.a, &link.a) % 2 == negations(statements.b, &link.b) % 2;
     if !whole || least < COVERED || !same_sense || !facts_intact(texts, link, facts) {
         Relation::Partial
-    } else if least >= NEARLY_SAME {
+    } else if least >= NEARLY_SAME && in_order >= IN_ORDER_MILLI {
         Relation::Agreement
     } else {
         Relation::Paraphrase

@@ -152,20 +152,20 @@ struct Figure {
 
 fn quantity(c: Cursor<'_>, at: usize, amount: Amount, sign: Option<(&'static str, usize)>) -> Option<Found> {
     let is_one = amount.low == Decimal::ONE && amount.high.is_none();
-    let (mut amount, mut unit) = (amount, None);
+    let mut amount = amount;
     let mut from = at;
-    if let Some((code, first)) = sign {
+    let unit = if let Some((code, first)) = sign {
         if let Some(scale) = words::short_scale(c.lower(amount.next)).filter(|_| amount.scale == Decimal::ONE) {
             amount = scaled(amount, scale)?;
         }
         from = first;
-        unit = Some(Unit { kind: NumberKind::Money, base: Some(code), factor: Decimal::ONE, offset: Decimal::ZERO, next: amount.next });
-        if let Some(repeated) = unit::unit(c, amount.next, true).filter(|u| u.kind == NumberKind::Money) {
-            unit = Some(repeated); // "$5 million US dollars"
-        }
+        // "$5 million US dollars" says it twice.
+        let repeated = unit::unit(c, amount.next, true).filter(|u| u.kind == NumberKind::Money);
+        let plain = Unit { kind: NumberKind::Money, base: Some(code), factor: Decimal::ONE, offset: Decimal::ZERO, next: amount.next };
+        Some(repeated.unwrap_or(plain))
     } else {
-        unit = unit_behind(c, amount);
-    }
+        unit_behind(c, amount)
+    };
     if is_negative(c, from) {
         (from, amount.low) = (from - 1, -amount.low);
     }

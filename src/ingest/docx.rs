@@ -44,7 +44,7 @@ pub(super) fn read(input: &mut Input<'_>, bytes: &[u8]) -> Result<Document, Erro
                 story.paragraphs.extend(notes.paragraphs);
             }
             Err(what) => {
-                input.notices.push(Notice::new("part-unreadable", format!("the footnotes of {} cannot be read ({what})", source.name)))
+                input.notices.push(Notice::new("part-unreadable", format!("the footnotes of {} cannot be read ({what})", source.name)));
             }
         }
     }

@@ -84,17 +84,11 @@ pub(crate) struct Statement {
 }
 
 /// Which groups of four letters a sentence has, hashed to a bit each.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Letters {
     bits: [u64; 32],
     /// Bits set.
     pub(crate) count: u32,
-}
-
-impl Default for Letters {
-    fn default() -> Self {
-        Letters { bits: [0; 32], count: 0 }
-    }
 }
 
 impl Letters {
@@ -244,7 +238,9 @@ impl<'t> Lexicon<'t> {
         let mut vector: Vec<f32> = sum.into_iter().map(|x| x as f32).collect();
         let length = dot(&vector, &vector).sqrt();
         if length > 0.0 {
-            vector.iter_mut().for_each(|x| *x /= length);
+            for x in &mut vector {
+                *x /= length;
+            }
         }
         statement.vector = vector;
     }

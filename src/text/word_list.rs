@@ -18,8 +18,8 @@ impl WordList {
         let parts = |b: &u8| matches!(b, b'\n' | b' ');
         while low < high {
             let middle = usize::midpoint(low, high);
-            let start = bytes[low..middle].iter().rposition(|b| parts(b)).map_or(low, |at| low + at + 1);
-            let end = bytes[middle..high].iter().position(|b| parts(b)).map_or(high, |at| middle + at);
+            let start = bytes[low..middle].iter().rposition(&parts).map_or(low, |at| low + at + 1);
+            let end = bytes[middle..high].iter().position(&parts).map_or(high, |at| middle + at);
             match bytes[start..end].cmp(word.as_bytes()) {
                 Ordering::Equal => return true,
                 Ordering::Less => low = end + 1,

@@ -23,8 +23,8 @@ pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for (side, kind) in [(Side::A, FindingKind::AttributionDropped), (Side::B, FindingKind::AttributionAdded)] {
         let (bank, across) = (bridge.side(side), bridge.side(side.other()));
-        let reports = bank.quotes.iter().filter(|(s, q)| bank.sentences.contains(s) && q.speech == Speech::Indirect);
-        let dropped = reports.filter_map(|(_, q)| unattributed(bank, across, q)).next();
+        let mut reports = bank.quotes.iter().filter(|(s, q)| bank.sentences.contains(s) && q.speech == Speech::Indirect);
+        let dropped = reports.find_map(|(_, q)| unattributed(bank, across, q));
         out.extend(dropped.map(|source| finding(bridge, side, kind, source)));
     }
     out

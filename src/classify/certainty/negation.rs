@@ -102,7 +102,7 @@ fn is_idle(bank: &Bank<'_>, at: usize) -> bool {
     );
     let limit =
         bank.clause(at).any(|i| i > at && !shared(i) && matches!(bank.lower(i), "until" | "till" | "unless" | "before" | "because"));
-    let whether = before == "or" || (before == "if" && next != "");
+    let whether = before == "or" || (before == "if" && !next.is_empty());
     (phrase && !shared(at + 1)) || limit || whether || next.is_empty()
 }
 

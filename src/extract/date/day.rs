@@ -105,7 +105,7 @@ fn month_first(c: Cursor<'_>, at: usize, weekday: Option<(i8, usize)>) -> Option
     let doubtful = calendar::is_doubtful_month(c.bare(at)) || c.bare(at).len() <= 4 && next == at + 1 && c.bare(at) != "july";
     let shown = is_before_month(c.before(at, 1)) || (c.before(at, 1) == "-" && c.before(at, 2) == "mid");
     let named = c.is_capital(next) && next == at + 1;
-    (weekday.is_none() && !(doubtful && (!shown || named)) && !(named && !shown)).then(|| Found {
+    (weekday.is_none() && !(doubtful && (!shown || named)) && (!named || shown)).then_some(Found {
         shape: Shape::Month { year: None, month },
         from,
         to: next,

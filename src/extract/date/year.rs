@@ -42,7 +42,7 @@ fn stands_alone(c: Cursor<'_>, at: usize) -> bool {
             && c.is_digits(at - 2)
             && !c.small_integer(at - 2).is_some_and(|(_, d)| d == 4 || d <= 2));
     let suffixed = c.is_glued(at + 1) && (c.is_word(at + 1) || matches!(c.lower(at + 1), "%" | "_" | "@" | "°"));
-    !sum && !coded && !suffixed && !crate::extract::unit::sign(c, at).is_some()
+    !sum && !coded && !suffixed && crate::extract::unit::sign(c, at).is_none()
 }
 
 /// Does a unit or a scale stand behind it?
@@ -53,7 +53,9 @@ fn measures(c: Cursor<'_>, at: usize) -> bool {
 
 /// Is a plural noun right behind it that it counts?
 fn counts(c: Cursor<'_>, at: usize) -> bool {
-    noun::counted(c, at + 1, false).is_some() && !is_event(c, at) && !c.is_hyphen(at + 1)
+    // "a law signed in 2014 stops …": what follows a participle and "in" is when it was done.
+    let dated = c.before(at, 1) == "in" && c.before(at, 2).ends_with("ed");
+    noun::counted(c, at + 1, false).is_some() && !dated && !is_event(c, at) && !c.is_hyphen(at + 1)
 }
 
 /// "2016 elections", "2020 Olympics": plurals that years go with.

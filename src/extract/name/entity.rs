@@ -300,6 +300,6 @@ fn explained(evidence: &Evidence<'_>, from: usize, to: usize) -> bool {
 
 /// Do two titles end in the same word ("mayor", "new york mayor")?
 fn heads_match(a: &str, b: &str) -> bool {
-    let head = |t: &str| t.rsplit(' ').find(|w| is_title(w)).map(str::to_owned).unwrap_or_else(|| t.to_owned());
+    let head = |t: &str| t.rsplit(' ').find(|w| is_title(w)).map_or_else(|| t.to_owned(), str::to_owned);
     head(a) == head(b) && a.starts_with("former") == b.starts_with("former")
 }

@@ -164,7 +164,7 @@ impl Splitter<'_, '_> {
         }
         // "Texas Republican", "Senate Democrats".
         let party = |k: &Known| k.kind == NameKind::Organization && k.derived && k.words == 1;
-        if words.len() > 1 && !whole && self.known(&words[words.len() - 1..]).filter(party).is_some() {
+        if words.len() > 1 && !whole && self.known(&words[words.len() - 1..]).as_ref().is_some_and(party) {
             self.split(&words[..words.len() - 1], out);
             self.push(&words[words.len() - 1..], None, out);
             return;

@@ -67,7 +67,7 @@ pub(crate) fn skeleton(word: &str) -> String {
             other => Some(other),
         };
         first = false;
-        if let Some(sound) = sound.filter(|s| out.chars().last() != Some(*s)) {
+        if let Some(sound) = sound.filter(|s| !out.ends_with(*s)) {
             out.push(sound);
         }
     }
