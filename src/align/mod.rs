@@ -19,6 +19,7 @@ use crate::account::{Account, Accounts};
 use crate::align::assign::{Cuts, Group, Scored};
 use crate::align::pair_score::StatementScore;
 use crate::align::words::Texts;
+use crate::fact::Value;
 use crate::notice::Notice;
 use crate::pair::Pair;
 use crate::settings::Settings;
@@ -177,10 +178,12 @@ pub fn align(settings: &Settings, accounts: &Accounts) -> (Alignment, Vec<Notice
 /// slot with two fillings tells the statements apart instead of setting them against each other.
 const FRAME: f32 = 0.6;
 
-/// Do conflicting facts show that a thinly shared link joins two events?
+/// Do conflicting dates show that a thinly shared link joins two events?
 fn tells_apart(texts: Texts<'_>, link: &Link, shares: &Pair<f32>, facts: &[FactLink]) -> bool {
     let inside = |f: &&FactLink| link.a.contains(&texts.a.facts.all[f.a].sentence) && link.b.contains(&texts.b.facts.all[f.b].sentence);
-    shares.a.max(shares.b) < FRAME && facts.iter().filter(inside).any(|f| f.relation == FactRelation::Conflict)
+    // Figures change while a story runs; days and months do not.
+    let dated = |f: &FactLink| f.relation == FactRelation::Conflict && matches!(texts.a.facts.all[f.a].value, Value::Date(_));
+    shares.a.max(shares.b) < FRAME && facts.iter().filter(inside).any(dated)
 }
 
 fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec<Notice>) -> SourceAlignment {

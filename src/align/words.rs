@@ -186,8 +186,13 @@ fn support(aligned: &WordAlignment, (of_a, at_i): (&[usize], usize), (of_b, at_j
         let around = of[at.saturating_sub(2)..at].iter().chain(&of[at + 1..(at + 3).min(of.len())]);
         around.map(|&k| words[k].id).collect::<Vec<_>>()
     };
-    let around_b = near(of_b, at_j, &aligned.words.b);
-    near(of_a, at_i, &aligned.words.a).iter().filter(|id| around_b.contains(id)).count() as u32
+    // Each word counts once, however often the other side repeats it: else the answer would depend on the side.
+    let mut around_b = near(of_b, at_j, &aligned.words.b);
+    let shared = near(of_a, at_i, &aligned.words.a).into_iter().filter(|id| {
+        let at = around_b.iter().position(|other| other == id);
+        at.map(|at| around_b.swap_remove(at)).is_some()
+    });
+    shared.count() as u32
 }
 
 /// Grammar words that stand beside aligned words.

@@ -281,7 +281,10 @@ fn belongs_together(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
     match m.content {
         0 => m.whole && m.matched >= 2 && near,
         // One word occurs in many mouths: of an unknown speaker it says something only beside one as short.
-        1 => contained && (m.speakers == Speakers::Same || m.link.is_some() && a.words.len().max(b.words.len()) <= 3),
+        1 => {
+            let short = a.words.len().max(b.words.len()) <= 3;
+            contained && (m.speakers == Speakers::Same || m.link.is_some() && (short || m.whole && m.matched >= 4))
+        }
         2 => contained && (near || m.matched >= 4) || near && tight && sides_fit && m.matched >= 4,
         _ => tight && sides_fit,
     }
