@@ -171,7 +171,7 @@ fn quoted_paths(text: &str) -> Vec<String> {
     let quoted = prose.split('`').skip(1).step_by(2);
     let path = |word: &&str| {
         let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
-        let known = ["src/", "tests/", "seeds/", "docs/", "reports/", "benches/", "tools/", "fuzz/", ".ci/"];
+        let known = ["src/", "tests/", "seeds/", "docs/", "reports/", "benches/", "templates/", "tools/", "fuzz/", ".ci/"];
         let file = Path::new(word).extension().is_some_and(|e| e == "rs" || e == "md");
         plain && (file || known.iter().any(|start| word.starts_with(start)))
     };

@@ -121,6 +121,8 @@ enum FormatArg {
     Terminal,
     /// GitHub Markdown
     Markdown,
+    /// One page, to read and to click
+    Html,
     /// The whole report
     Json,
 }
@@ -225,6 +227,7 @@ fn targets(output: &OutputArgs) -> Result<Vec<Target>, Error> {
     let asked = output.format.map(|format| match format {
         FormatArg::Terminal => OutputFormat::Terminal,
         FormatArg::Markdown => OutputFormat::Markdown,
+        FormatArg::Html => OutputFormat::Html,
         FormatArg::Json => OutputFormat::Json,
     });
     if output.output.is_empty() {

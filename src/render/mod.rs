@@ -5,6 +5,7 @@
 
 pub(crate) mod csv;
 pub(crate) mod facts;
+pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod terminal;
@@ -22,6 +23,8 @@ pub enum OutputFormat {
     Terminal,
     /// GitHub Markdown.
     Markdown,
+    /// One page that needs nothing else.
+    Html,
     /// The report as JSON.
     Json,
 }
@@ -63,6 +66,7 @@ impl Default for RenderOptions {
 pub const FORMATS: &[(OutputFormat, &str, &[&str])] = &[
     (OutputFormat::Terminal, "terminal", &["txt"]),
     (OutputFormat::Markdown, "markdown", &["md", "markdown"]),
+    (OutputFormat::Html, "html", &["html", "htm"]),
     (OutputFormat::Json, "json", &["json"]),
 ];
 
@@ -85,6 +89,7 @@ fn render_shown(format: OutputFormat, report: &Report, options: &RenderOptions, 
     match format {
         OutputFormat::Terminal => terminal::render(report, options, out),
         OutputFormat::Markdown => markdown::render(report, options, out),
+        OutputFormat::Html => html::render(&[report], options, out),
         OutputFormat::Json => json::render(report, options, out),
     }
 }
@@ -98,6 +103,10 @@ pub fn render_run(format: OutputFormat, reports: &[Report], options: &RenderOpti
         OutputFormat::Json => {
             let shown: Vec<_> = reports.iter().map(|report| view::shown(report, options)).collect();
             json::render_run(shown.iter().map(AsRef::as_ref), out)
+        }
+        OutputFormat::Html => {
+            let shown: Vec<_> = reports.iter().map(|report| view::shown(report, options)).collect();
+            html::render(&shown.iter().map(AsRef::as_ref).collect::<Vec<_>>(), options, out)
         }
         OutputFormat::Terminal | OutputFormat::Markdown => {
             for (index, report) in reports.iter().enumerate() {
