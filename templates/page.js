@@ -22,18 +22,26 @@
     const box = element.closest(".pane, .findings");
     return box && box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY !== "visible" ? box : null;
   };
-  const bring = (element, top, page) => {
-    const box = boxOf(element);
-    if (box) {
-      const wanted = top === undefined ? box.clientHeight / 3 : Math.max(60, top - box.getBoundingClientRect().top);
-      box.scrollTop += element.getBoundingClientRect().top - box.getBoundingClientRect().top - wanted;
-    } else if (page) {
-      element.scrollIntoView({ block: "center" });
-    }
-  };
   const onScreen = (element) => {
     const place = element.getBoundingClientRect();
     return place.bottom > 0 && place.top < innerHeight;
+  };
+  const within = (box, element, top) => {
+    const wanted = top === undefined ? box.clientHeight / 3 : Math.max(60, top - box.getBoundingClientRect().top);
+    box.scrollTop += element.getBoundingClientRect().top - box.getBoundingClientRect().top - wanted;
+  };
+  const bring = (element, top, page) => {
+    const box = boxOf(element);
+    if (!box) {
+      if (page) element.scrollIntoView({ block: "center" });
+      return;
+    }
+    within(box, element, top);
+    // A box that reaches below the window may hold it out of sight: then all of the box is shown.
+    if (page && !onScreen(element)) {
+      box.closest(".desk").scrollIntoView({ block: "start" });
+      within(box, element);
+    }
   };
 
   const clear = () => {
@@ -59,10 +67,8 @@
       }
     }
     if (jump) {
-      const work = card.closest(".work");
-      if (!onScreen(card) || work.getBoundingClientRect().top > innerHeight / 2) {
-        if (boxOf(card)) work.scrollIntoView({ block: "start" });
-      }
+      const desk = card.closest(".desk");
+      if (boxOf(card) && desk.getBoundingClientRect().top > innerHeight / 2) desk.scrollIntoView({ block: "start" });
       bring(card, undefined, true);
     }
     history.replaceState(null, "", "#" + (id || ids[0]));
@@ -129,8 +135,6 @@
         chooseSentence(from);
         bring(target, top, true);
       } else {
-        const work = target.closest(".work");
-        if (boxOf(target) && !onScreen(target)) work.scrollIntoView({ block: "start" });
         chooseSentence(target);
         bring(target, undefined, true);
       }
@@ -138,8 +142,8 @@
     }
     if (target.matches("details")) {
       target.open = true;
-      const work = target.closest(".work");
-      if (work && boxOf(target)) work.scrollIntoView({ block: "start" });
+      const desk = target.closest(".desk");
+      if (desk && boxOf(target)) desk.scrollIntoView({ block: "start" });
       bring(target, undefined, true);
       return true;
     }

@@ -46,6 +46,17 @@ fn markdown() {
 }
 
 #[test]
+fn html() {
+    let page = text(OutputFormat::Html, &rich::rich(), &at(100));
+    harmless(&page);
+    assert_eq!((page.matches("<script>").count(), page.matches("</script>").count()), (1, 1), "the page's own script alone");
+    assert!(!page.contains("<b>reportedly"), "HTML of the input stays text");
+    let body = page.split_once("<body>").expect("a page has a body").1;
+    let body = body.split_once("<script>").expect("the script ends the page").0;
+    insta::assert_snapshot!("html", body.replace(env!("CARGO_PKG_VERSION"), "…"));
+}
+
+#[test]
 fn json() {
     let line = text(OutputFormat::Json, &rich::rich(), &at(100));
     assert_eq!(line.lines().count(), 1);

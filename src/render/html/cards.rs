@@ -16,6 +16,9 @@ use super::text;
 /// Bytes of a passage at the top of the page.
 const LEAD: usize = 150;
 
+/// Bytes of two normal forms that are worth a line.
+const COMPARED: usize = 120;
+
 /// Cards under one heading.
 pub(super) struct Group {
     pub(super) id: String,
@@ -159,8 +162,9 @@ fn shown((words, mark): (std::borrow::Cow<'_, str>, Option<usize>)) -> (String, 
 
 fn chip(finding: &ReportFinding, prefix: &str) -> Chip {
     let compared = match (&finding.compared.a, &finding.compared.b) {
-        (Some(a), Some(b)) => Some((text(a), text(b))),
-        (Some(_), None) | (None, Some(_) | None) => None,
+        // Long normal forms only repeat the passages; JSON has them.
+        (Some(a), Some(b)) if a.len() + b.len() <= COMPARED => Some((text(a), text(b))),
+        (Some(_) | None, Some(_) | None) => None,
     };
     Chip {
         id: format!("{prefix}{}", finding.id),

@@ -50,8 +50,8 @@ fn text(words: &str) -> String {
 /// What `out` says.
 pub(crate) fn render(reports: &[&Report], _options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let several = reports.len() > 1;
-    let prefix = |number: usize| if several { format!("p{}-", number + 1) } else { String::new() };
-    let pairs: Vec<PairView> = reports.iter().enumerate().map(|(number, report)| PairView::new(report, &prefix(number))).collect();
+    let numbered = reports.iter().enumerate().map(|(at, report)| (report, several.then_some(at + 1)));
+    let pairs: Vec<PairView> = numbered.map(|(report, number)| PairView::new(report, number)).collect();
     let title = pairs.iter().map(|p| format!("{} → {}", p.name_a, p.name_b)).collect::<Vec<_>>().join("; ");
     let page = Page { title, policy: policy(), style: STYLE, script: SCRIPT, several, pairs, version: env!("CARGO_PKG_VERSION") };
     let page = page.render().map_err(io::Error::other)?;

@@ -24,6 +24,8 @@ const FIRST: usize = 5;
 /// One comparison.
 pub(super) struct PairView {
     pub(super) prefix: String,
+    /// Tells the landmarks of several comparisons apart.
+    pub(super) suffix: String,
     pub(super) name_a: String,
     pub(super) name_b: String,
     pub(super) verdict: Option<&'static str>,
@@ -62,15 +64,17 @@ pub(super) struct Filter {
 }
 
 impl PairView {
-    /// Everything about one report; ids get the prefix.
-    pub(super) fn new(report: &Report, prefix: &str) -> Self {
+    /// Everything about one report; ids get a prefix where it is one of several, by its number.
+    pub(super) fn new(report: &Report, number: Option<usize>) -> Self {
+        let prefix = &number.map(|n| format!("p{n}-")).unwrap_or_default();
         let marks = Marks::new(report);
         let stretches = Stretches::new(report, &marks);
         let rows = rows(report);
         let groups = cards::groups(report, prefix);
         let summary = &report.summary;
         PairView {
-            prefix: prefix.to_owned(),
+            suffix: number.map(|n| format!(", comparison {n}")).unwrap_or_default(),
+            prefix: prefix.clone(),
             name_a: names(report, Side::A),
             name_b: names(report, Side::B),
             verdict: view::verdict(report),
