@@ -47,6 +47,7 @@ pub struct Policy {
 
 impl Policy {
     /// The level of a finding, or `None` where its kind is off.
+    #[must_use]
     pub fn level(&self, finding: &Finding) -> Option<Level> {
         let level = match self.levels.get(&finding.kind) {
             Some(configured) => (*configured)?,
@@ -170,6 +171,7 @@ fn range(span: Span) -> Range<usize> {
 }
 
 /// The view of one account that renderers and `facts` are made from.
+#[must_use]
 pub fn report_account(account: &Account) -> ReportAccount {
     let label = account.id.label();
     let metadata = &account.document.metadata;

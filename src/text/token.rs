@@ -38,6 +38,7 @@ pub struct Token {
 
 impl Token {
     /// Is it a word or a number, not a symbol?
+    #[must_use]
     pub fn is_word(&self) -> bool {
         self.kind != TokenKind::Symbol
     }

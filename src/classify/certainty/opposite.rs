@@ -115,10 +115,9 @@ fn is_open(bank: &Bank<'_>, at: usize) -> bool {
 fn wins_over(bank: &Bank<'_>, at: usize) -> bool {
     let is = |k: usize, words: &[&str]| k < bank.words.len() && words.contains(&bank.lower(k));
     let suffers = (at.saturating_sub(2)..at).any(|k| is(k, &["was", "were", "is", "are", "be", "been", "being", "got", "gets"]));
-    matches!(bank.lower(at), "defeat" | "defeats" | "defeated")
-        && !suffers
-        && !is(at + 1, &["by", "in", "at"])
-        && !(at > 0 && is(at - 1, &["a", "the", "in", "of", "his", "her", "their", "its", "heavy", "narrow", "conceded", "admitted"]))
+    let noun = at > 0 && is(at - 1, &["a", "the", "in", "of", "his", "her", "their", "its", "heavy", "narrow", "conceded", "admitted"]);
+    let loses = suffers || noun || is(at + 1, &["by", "in", "at"]);
+    matches!(bank.lower(at), "defeat" | "defeats" | "defeated") && !loses
 }
 
 /// Do two stems stand in different columns of one row?

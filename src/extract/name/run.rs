@@ -410,7 +410,7 @@ fn opens_body(word: &str) -> bool {
     )
 }
 
-/// At least two capitals ("PolNeAR", "MoMA").
+/// At least two capitals ("`PolNeAR`", "`MoMA`").
 fn acronymic(written: &str) -> bool {
     written.chars().filter(|c| c.is_uppercase()).count() >= 2
 }

@@ -32,7 +32,7 @@ pub(crate) fn is_people_noun(word: &str) -> bool {
         || word.strip_suffix("men").is_some_and(|w| w.len() > 2)
 }
 
-/// Nouns that WordNet files under people first, but that stand before names for other reasons.
+/// Nouns that `WordNet` files under people first, but that stand before names for other reasons.
 const NOT_ROLES: WordList = WordList(
     "best black christian dead dear first german good here home kind last living local male million native other pet public rival \
     second third white wild young",
