@@ -55,7 +55,7 @@ pub fn story(settings: &Settings, a: &Account, b: &Account) -> Vec<f32> {
 /// The stems of a text's words, in order.
 pub fn stems(text: &str) -> Vec<String> {
     let range = crate::text::span::Span::new(0, text.len());
-    crate::text::token::tokenize(text, range).into_iter().filter(crate::text::token::Token::is_word).map(|t| t.stem).collect()
+    crate::text::token::tokenize(text, range).into_iter().filter(crate::text::token::Token::is_word).map(|t| t.stem.into()).collect()
 }
 
 /// The hash that the word table is keyed by.

@@ -3,6 +3,8 @@
 //! Given a word or a phrase, it promises a comparison form. Folding never decides that two words mean the
 //! same; it only removes what a typesetter or an encoder put in. Spans always point into the text itself.
 
+use compact_str::CompactString;
+
 /// What a character becomes before two texts are compared. Nothing is returned for characters that are
 /// invisible (soft hyphen, zero-width and bidirectional controls).
 pub fn fold_char(c: char) -> &'static str {
@@ -30,8 +32,8 @@ pub fn is_invisible(c: char) -> bool {
 }
 
 /// Folds one word: typography and case. For plain ASCII this is lower-casing.
-pub fn fold_word(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
+pub fn fold_word(word: &str) -> CompactString {
+    let mut out = CompactString::with_capacity(word.len());
     for c in word.chars() {
         push_folded(c, &mut out);
     }
@@ -44,7 +46,7 @@ pub fn fold_phrase(phrase: &str) -> String {
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn push_folded(c: char, out: &mut String) {
+fn push_folded(c: char, out: &mut CompactString) {
     if c.is_ascii() {
         match c {
             '\t' | '\n' | '\r' => out.push(' '),

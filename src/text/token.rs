@@ -5,6 +5,7 @@
 //! abbreviations ("U.S.") are one token; hyphens part words, apostrophes inside a word do not.
 //! Stems are worked out once, here; sentence ends and meanings are left to others.
 
+use compact_str::CompactString;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
 use crate::text::fold::{fold_word, is_invisible};
@@ -29,9 +30,9 @@ pub struct Token {
     /// What it is.
     pub kind: TokenKind,
     /// Folded form: lower case, plain typography.
-    pub lower: String,
+    pub lower: CompactString,
     /// Stem of the folded form without a possessive ending; equal to `lower` for numbers and symbols.
-    pub stem: String,
+    pub stem: CompactString,
     /// Does the original start with an upper-case letter?
     pub capital: bool,
 }
@@ -136,15 +137,15 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// The stem that words are compared by: irregular forms by a small table, the rest by Snowball English.
-pub fn stem(lower: &str) -> String {
+pub fn stem(lower: &str) -> CompactString {
     let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(lower);
     if let Ok(at) = IRREGULAR.binary_search_by(|(form, _)| (*form).cmp(bare)) {
-        return IRREGULAR[at].1.to_owned();
+        return CompactString::const_new(IRREGULAR[at].1);
     }
     if !bare.bytes().all(|b| b.is_ascii_lowercase()) {
-        return bare.to_owned();
+        return bare.into();
     }
-    Stemmer::create(Algorithm::English).stem(bare).into_owned()
+    CompactString::from(Stemmer::create(Algorithm::English).stem(bare))
 }
 
 /// The tokens of `range` in `text`, with offsets into `text`.
@@ -229,6 +230,8 @@ fn is_combining(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use compact_str::CompactString;
+
     use super::{IRREGULAR, TokenKind, tokenize};
     use crate::text::span::Span;
 
@@ -253,7 +256,7 @@ mod tests {
     #[test]
     fn stems_relate_irregular_forms() {
         let text = "said says cities’ city's";
-        let stems: Vec<String> =
+        let stems: Vec<CompactString> =
             tokenize(text, Span::new(0, text.len())).into_iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.stem).collect();
         assert_eq!(stems, ["say", "say", "citi", "citi"]);
     }
