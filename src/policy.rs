@@ -125,8 +125,8 @@ fn judged(accounts: &Accounts, alignment: &Alignment, findings: Vec<Finding>, po
 }
 
 /// Reading order: by the rewrite's words where there are any, else by the source's.
-fn place(finding: &Finding) -> (Option<Anchor>, Option<Anchor>, FindingKind, String) {
-    (finding.anchors.b.first().copied(), finding.anchors.a.first().copied(), finding.kind, finding.message.clone())
+fn place(finding: &Finding) -> (Option<Anchor>, Option<Anchor>, FindingKind, &str) {
+    (finding.anchors.b.first().copied(), finding.anchors.a.first().copied(), finding.kind, &finding.message)
 }
 
 fn fingerprint_key(finding: &Finding, path: &str, anchors: &Pair<Vec<ReportAnchor>>) -> String {

@@ -5,6 +5,8 @@
 //! abbreviations ("U.S.") are one token; hyphens part words, apostrophes inside a word do not.
 //! Stems are worked out once, here; sentence ends and meanings are left to others.
 
+use std::cell::RefCell;
+
 use compact_str::CompactString;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
@@ -145,7 +147,28 @@ pub fn stem(lower: &str) -> CompactString {
     if !bare.bytes().all(|b| b.is_ascii_lowercase()) {
         return bare.into();
     }
-    CompactString::from(Stemmer::create(Algorithm::English).stem(bare))
+    // The words of news repeat themselves: each thread remembers the last stem of each slot, which changes
+    // what is worked out twice and nothing else.
+    STEMS.with_borrow_mut(|stems| {
+        let slot = &mut stems[slot_of(bare)];
+        if slot.0 != bare {
+            *slot = (bare.into(), Stemmer::create(Algorithm::English).stem(bare).into());
+        }
+        slot.1.clone()
+    })
+}
+
+/// Stems remembered by each thread; a power of two. 2,048 slots of two short words are some 100 kB.
+const SLOTS: usize = 2048;
+
+thread_local! {
+    static STEMS: RefCell<Vec<(CompactString, CompactString)>> = RefCell::new(vec![Default::default(); SLOTS]);
+}
+
+/// A word's slot, by the hash of Fowler, Noll and Vo (FNV-1a).
+fn slot_of(word: &str) -> usize {
+    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash ^ (hash >> 15)) as usize % SLOTS
 }
 
 /// The tokens of `range` in `text`, with offsets into `text`.
