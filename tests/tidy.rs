@@ -48,9 +48,10 @@ const IMPORTS: &[(&str, &[&str])] = &[
     // Types only: the report speaks of what the stages found in their words.
     ("report", &["align", "document", "fact", "finding", "notice", "pair", "segment"]),
     ("tables", &["align", "fact", "finding", "pair", "report"]),
+    ("matrix", &["align", "fact", "finding", "report", "segment"]),
     ("policy", &["account", "align", "fact", "finding", "notice", "pair", "report", "segment", "tables", "text"]),
     // Renderers see the report, its parts, and nothing that could compute a fact.
-    ("render", &["align", "document", "fact", "finding", "notice", "pair", "report", "segment", "text"]),
+    ("render", &["align", "document", "fact", "finding", "matrix", "notice", "pair", "report", "segment", "text"]),
     ("invariants", &["account", "align", "document", "fact", "finding", "pair", "policy", "report", "segment", "text"]),
 ];
 

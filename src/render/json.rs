@@ -13,9 +13,11 @@ use serde::Serialize;
 use crate::align::pair_score::StatementScore;
 use crate::align::{self, FactRelation, Relation, WordLinkKind};
 use crate::fact::{self, DateAnchor, NameKind, NumberKind, Precision, Qualifier, Speech, Value};
+use crate::matrix::Matrix;
 use crate::notice::Notice;
 use crate::pair::Pair;
 use crate::render::RenderOptions;
+use crate::render::json_matrix::{WireMatrix, wire_matrix};
 use crate::report::{self, Report, Verdict};
 use crate::segment::Role;
 
@@ -291,7 +293,7 @@ struct WireRun {
     schema: &'static str,
     pairs: Vec<Wire>,
     unpaired: Unpaired,
-    matrix: Option<()>,
+    matrix: Option<WireMatrix>,
     summary: RunSummary,
 }
 
@@ -315,14 +317,13 @@ struct RunSummary {
 ///
 /// # Errors
 /// What `out` says.
-pub(crate) fn render_run<'a>(reports: impl Iterator<Item = &'a Report>, out: &mut dyn Write) -> io::Result<()> {
-    let reports: Vec<&Report> = reports.collect();
+pub(crate) fn render_run(reports: &[&Report], matrix: Option<&Matrix>, out: &mut dyn Write) -> io::Result<()> {
     let run = WireRun {
         schema: RUN_SCHEMA_VERSION,
-        summary: run_summary(&reports),
-        pairs: reports.into_iter().map(wire).collect(),
+        summary: run_summary(reports),
+        pairs: reports.iter().map(|report| wire(report)).collect(),
         unpaired: Unpaired::default(),
-        matrix: None,
+        matrix: matrix.map(wire_matrix),
     };
     serde_json::to_writer(&mut *out, &run).map_err(io::Error::from)?;
     out.write_all(b"\n")

@@ -7,6 +7,7 @@ pub(crate) mod csv;
 pub(crate) mod facts;
 pub(crate) mod html;
 pub(crate) mod json;
+pub(crate) mod json_matrix;
 pub(crate) mod markdown;
 pub(crate) mod terminal;
 pub(crate) mod view;
@@ -14,6 +15,7 @@ pub(crate) mod view;
 use std::io::{self, Write};
 
 use crate::finding::kinds::{FindingKind, Level};
+use crate::matrix::Matrix;
 use crate::report::Report;
 
 /// An output format.
@@ -46,6 +48,8 @@ pub struct RenderOptions {
     pub only: Vec<FindingKind>,
     /// Not these kinds.
     pub hide: Vec<FindingKind>,
+    /// Markdown short enough for a comment.
+    pub summary: bool,
 }
 
 impl Default for RenderOptions {
@@ -58,6 +62,7 @@ impl Default for RenderOptions {
             min_level: Level::Note,
             only: Vec::new(),
             hide: Vec::new(),
+            summary: false,
         }
     }
 }
@@ -90,33 +95,47 @@ fn render_shown(format: OutputFormat, report: &Report, options: &RenderOptions, 
     match format {
         OutputFormat::Terminal => terminal::render(report, options, out),
         OutputFormat::Markdown => markdown::render(report, options, out),
-        OutputFormat::Html => html::render(&[report], options, out),
+        OutputFormat::Html => html::render_run(&[report], None, out),
         OutputFormat::Json => json::render(report, options, out),
     }
 }
 
-/// Writes the reports of several rewrites in one format: one JSON value, or one report after another.
+/// Writes the reports of several rewrites in one format: one value of JSON, one page, or one after another.
 ///
 /// # Errors
 /// What `out` says.
 pub fn render_run(format: OutputFormat, reports: &[Report], options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        OutputFormat::Json => {
-            let shown: Vec<_> = reports.iter().map(|report| view::shown(report, options)).collect();
-            json::render_run(shown.iter().map(AsRef::as_ref), out)
+    render_accounts(format, reports, None, options, out)
+}
+
+/// As [`render_run`], with the matrix of all accounts before them.
+///
+/// # Errors
+/// What `out` says.
+pub fn render_accounts(
+    format: OutputFormat,
+    reports: &[Report],
+    matrix: Option<&Matrix>,
+    options: &RenderOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let shown: Vec<_> = reports.iter().map(|report| view::shown(report, options)).collect();
+    let all: Vec<&Report> = shown.iter().map(AsRef::as_ref).collect();
+    match (format, matrix) {
+        (OutputFormat::Json, _) => return json::render_run(&all, matrix, out),
+        (OutputFormat::Html, _) => return html::render_run(&all, matrix, out),
+        (OutputFormat::Terminal, Some(matrix)) => terminal::matrix::render(matrix, options, out)?,
+        (OutputFormat::Markdown, Some(matrix)) => {
+            markdown::matrix::render(matrix, options, out)?;
+            out.write_all(b"\n")?;
         }
-        OutputFormat::Html => {
-            let shown: Vec<_> = reports.iter().map(|report| view::shown(report, options)).collect();
-            html::render(&shown.iter().map(AsRef::as_ref).collect::<Vec<_>>(), options, out)
-        }
-        OutputFormat::Terminal | OutputFormat::Markdown => {
-            for (index, report) in reports.iter().enumerate() {
-                if index > 0 {
-                    out.write_all(b"\n")?;
-                }
-                render(format, report, options, out)?;
-            }
-            Ok(())
-        }
+        (OutputFormat::Terminal | OutputFormat::Markdown, None) => {}
     }
+    for (index, report) in all.into_iter().enumerate() {
+        if index > 0 {
+            out.write_all(b"\n")?;
+        }
+        render_shown(format, report, options, out)?;
+    }
+    Ok(())
 }

@@ -144,8 +144,7 @@ fn card(findings: &[&ReportFinding], message: Option<String>, passages: Vec<Pass
 fn lead(report: &Report, passage: &Passage<'_>) -> Vec<(String, bool)> {
     let (words, marks) = passage.words(report);
     let (range, cut) = passage::window(words, &marks, LEAD);
-    let inside: Vec<_> = marks.iter().filter(|m| range.start <= m.start && m.end <= range.end).collect();
-    let inside: Vec<_> = inside.into_iter().map(|m| m.start - range.start..m.end - range.start).collect();
+    let inside = passage::inside(&range, &marks);
     let mut lead: Vec<(String, bool)> = pieces(view::slice(words, &range), &inside).into_iter().map(shown).collect();
     if cut.0 {
         lead.insert(0, ("… ".to_owned(), false));

@@ -7,6 +7,7 @@
 
 mod cards;
 mod digest;
+mod grid;
 mod pair;
 mod panes;
 mod strips;
@@ -16,10 +17,11 @@ use std::io::{self, Write};
 
 use askama::Template;
 
-use crate::render::RenderOptions;
+use crate::matrix::Matrix;
 use crate::render::view::clean::clean;
 use crate::report::Report;
 
+use grid::MatrixView;
 use pair::PairView;
 
 const STYLE: &str = include_str!("../../../templates/page.css");
@@ -35,6 +37,7 @@ struct Page {
     style: &'static str,
     script: &'static str,
     several: bool,
+    matrix: Option<MatrixView>,
     pairs: Vec<PairView>,
     version: &'static str,
 }
@@ -48,12 +51,21 @@ fn text(words: &str) -> String {
 ///
 /// # Errors
 /// What `out` says.
-pub(crate) fn render(reports: &[&Report], _options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn render_run(reports: &[&Report], matrix: Option<&Matrix>, out: &mut dyn Write) -> io::Result<()> {
     let several = reports.len() > 1;
     let numbered = reports.iter().enumerate().map(|(at, report)| (report, several.then_some(at + 1)));
     let pairs: Vec<PairView> = numbered.map(|(report, number)| PairView::new(report, number)).collect();
     let title = pairs.iter().map(|p| format!("{} → {}", p.name_a, p.name_b)).collect::<Vec<_>>().join("; ");
-    let page = Page { title, policy: policy(), style: STYLE, script: SCRIPT, several, pairs, version: env!("CARGO_PKG_VERSION") };
+    let page = Page {
+        title,
+        policy: policy(),
+        style: STYLE,
+        script: SCRIPT,
+        several,
+        matrix: matrix.map(|m| grid::view(m, pairs.len())),
+        pairs,
+        version: env!("CARGO_PKG_VERSION"),
+    };
     let page = page.render().map_err(io::Error::other)?;
     writeln!(out, "{page}")
 }

@@ -5,6 +5,8 @@
 //! the accounts is escaped: no input can break a table or bring in markup of its own.
 
 mod escape;
+pub(crate) mod matrix;
+mod summary;
 
 use std::io::{self, Write};
 
@@ -24,6 +26,9 @@ use escape::{escape, with_bold};
 /// What `out` says.
 pub(crate) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     head(report, out)?;
+    if options.summary {
+        return summary::render(report, out);
+    }
     differences(report, out)?;
     quotations(report, out)?;
     figures(report, out)?;

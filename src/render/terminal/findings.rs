@@ -5,7 +5,6 @@
 //! a line that says how many more there are.
 
 use std::io;
-use std::ops::Range;
 
 use crate::finding::kinds::{KINDS, Level, Section};
 use crate::pair::Side;
@@ -193,8 +192,7 @@ fn show(page: &mut Page<'_>, report: &Report, passage: &Passage<'_>, marked: (&s
     let width = page.width.saturating_sub(gutter);
     let (text, marks) = passage.words(report);
     let (range, cut) = passage::window(text, &marks, (width * LINES * 9 / 10).saturating_sub(columns(tail) + 4));
-    let inside: Vec<Range<usize>> =
-        marks.iter().filter(|m| range.start <= m.start && m.end <= range.end).map(|m| m.start - range.start..m.end - range.start).collect();
+    let inside = passage::inside(&range, &marks);
     let mut body = Vec::new();
     if cut.0 {
         body.push(piece("… ", Tone::Quiet));

@@ -6,6 +6,7 @@
 
 mod aligned;
 mod findings;
+pub(crate) mod matrix;
 pub(crate) mod paint;
 mod quotations;
 pub(crate) mod wrap;

@@ -5,6 +5,7 @@
 
 pub(crate) mod aligned;
 pub(crate) mod clean;
+pub(crate) mod grid;
 mod moved;
 pub(crate) mod passage;
 pub(crate) mod stretch;

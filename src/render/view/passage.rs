@@ -158,6 +158,12 @@ pub(crate) fn window(text: &str, marks: &[Range<usize>], most: usize) -> (Range<
     (from..to.max(from), (from > 0, to < text.len()))
 }
 
+/// The marks that lie in a window, as bytes of it.
+pub(crate) fn inside(window: &Range<usize>, marks: &[Range<usize>]) -> Vec<Range<usize>> {
+    let whole = marks.iter().filter(|m| window.start <= m.start && m.end <= window.end);
+    whole.map(|m| m.start - window.start..m.end - window.start).collect()
+}
+
 /// The start of the word that an offset lies in.
 fn boundary(text: &str, at: usize) -> usize {
     if at == 0 || at >= text.len() {
