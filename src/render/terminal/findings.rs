@@ -83,7 +83,7 @@ fn note(page: &mut Page<'_>, gutter: usize, words: &str) -> io::Result<()> {
 }
 
 /// `error[N001]`.
-fn label(finding: &ReportFinding) -> Vec<Piece> {
+pub(super) fn label(finding: &ReportFinding) -> Vec<Piece> {
     let (word, tone) = match (finding.level, &finding.suppressed) {
         (_, Some(_)) => ("accepted", Tone::Quiet),
         (Level::Error, None) => ("error", Tone::Error),

@@ -70,19 +70,8 @@ fn differing(page: &mut Page<'_>, matrix: &Matrix) -> io::Result<()> {
                 if cell.relation == CellRelation::Differs { format!("[[{}]]", clean(&cell.text)) } else { clean(&cell.text).into_owned() };
             let head =
                 vec![piece(format!("{} {:<2}", grid::sign(Some(cell)), account.letter), tone(matrix, column)), piece(place, Tone::Quiet)];
-            hanging(page, head, &[piece(words, strong)])?;
+            page.hanging(head, &[piece(words, strong)], LINES)?;
         }
-    }
-    Ok(())
-}
-
-/// Words behind a head, further lines under the words.
-fn hanging(page: &mut Page<'_>, head: Vec<Piece>, words: &[Piece]) -> io::Result<()> {
-    let indent = columns(&head);
-    for (index, line) in wrap_at_most(words, page.width.saturating_sub(indent), LINES).into_iter().enumerate() {
-        let mut full = if index == 0 { head.clone() } else { vec![piece(" ".repeat(indent), Tone::Plain)] };
-        full.extend(line);
-        page.line(&full)?;
     }
     Ok(())
 }

@@ -7,6 +7,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::align::{Relation, WordLinkKind};
 use crate::finding::kinds::{Level, Section};
 use crate::pair::Side;
@@ -269,10 +271,11 @@ fn fill(paint: &mut [Mark], sentence: &Range<usize>, range: &Range<usize>, mark:
 /// Runs of equal marks; what is neither letter nor digit goes with its neighbours where they agree.
 fn runs(text: &str, start: usize, paint: &[Mark]) -> Vec<(Range<usize>, Mark)> {
     let mut words: Vec<(Range<usize>, Mark)> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+    for (at, c) in text.char_indices().filter(|&(_, c)| c.is_alphanumeric() || is_combining_mark(c)) {
         let end = at + c.len_utf8();
         match words.last_mut() {
-            Some((range, mark)) if *mark == paint[at] => range.end = end,
+            // An accent goes with its letter, or it would be set upon the sign that follows.
+            Some((range, mark)) if *mark == paint[at] || (range.end == at && is_combining_mark(c)) => range.end = end,
             Some(_) | None => words.push((at..end, paint[at])),
         }
     }
