@@ -30,7 +30,9 @@
     const wanted = top === undefined ? box.clientHeight / 3 : Math.max(60, top - box.getBoundingClientRect().top);
     box.scrollTop += element.getBoundingClientRect().top - box.getBoundingClientRect().top - wanted;
   };
-  const bring = (element, top, page) => {
+  // What is out of sight has a guessed height until it comes near, so the place is corrected as it does.
+  const bring = (element, top, page, more = 3) => {
+    if (more) requestAnimationFrame(() => bring(element, top, page, more - 1));
     const box = boxOf(element);
     if (!box) {
       if (page) element.scrollIntoView({ block: "center" });
