@@ -12,13 +12,11 @@ use crate::similarity::lexical::{Statement, Word};
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// Vectors nearer than this cover a word.
-const NEAR: f32 = 0.6;
 /// Content words that make a clause worth reporting; fewer do with a figure, a name or a quotation.
 const ENOUGH_WORDS: usize = 4;
 
 /// Which words of each side have a counterpart in the link: as they are, in other words, or in a fact.
-pub(crate) fn covered(texts: Texts<'_>, aligned: &WordAlignment) -> Pair<Vec<bool>> {
+pub(crate) fn covered(aligned: &WordAlignment) -> Pair<Vec<bool>> {
     let of = |side: Side| -> Vec<bool> {
         let mut across: Vec<u32> = aligned.words.get(side.other()).iter().map(|w| w.id).collect();
         across.sort_unstable();
@@ -26,8 +24,8 @@ pub(crate) fn covered(texts: Texts<'_>, aligned: &WordAlignment) -> Pair<Vec<boo
         let one = |(at, word): (usize, &Word)| {
             aligned.partner.get(side)[at].is_some()
                 || aligned.in_fact.get(side)[at]
+                || aligned.near.get(side)[at]
                 || across.binary_search(&word.id).is_ok()
-                || (word.content && across.iter().any(|&id| texts.lexicon.near(word.id, id) >= NEAR))
         };
         aligned.words.get(side).iter().enumerate().map(one).collect()
     };

@@ -10,11 +10,12 @@ use crate::account::Account;
 use crate::align::assign::Group;
 use crate::align::clause;
 use crate::align::words::{Texts, align_words};
-use crate::align::{FactLink, FactRelation, Link, Relation, firm_milli};
+use crate::align::{FactLink, FactRelation, Link, Relation, WordLink, WordLinkKind, firm_milli};
 use crate::fact::{NameKind, Value};
 use crate::pair::{Pair, Side};
 use crate::similarity::features;
 use crate::similarity::lexical::Statement;
+use crate::text::span::Span;
 
 /// Below this share of covered content on either side two statements only overlap.
 const COVERED: f32 = 0.5;
@@ -25,7 +26,7 @@ const NEARLY_SAME: f32 = 0.85;
 pub(crate) fn link(texts: Texts<'_>, statements: &Pair<&[Statement]>, group: Group) -> (Link, Pair<f32>) {
     let sentences = Pair::new(group.a, group.b);
     let aligned = align_words(texts, &sentences, statements);
-    let covered = clause::covered(texts, &aligned);
+    let covered = clause::covered(&aligned);
     let of = |side: Side| {
         let across = statements.get(side.other());
         clause::uncovered(texts, side, sentences.get(side), &aligned, covered.get(side), across)
@@ -88,15 +89,20 @@ fn facts_intact(texts: Texts<'_>, link: &Link, facts: &[FactLink]) -> bool {
     };
     let linked_a = |fact: usize| facts.iter().any(|f| f.a == fact && f.relation != FactRelation::Conflict);
     let linked_b = |fact: usize| facts.iter().any(|f| f.b == fact && f.relation != FactRelation::Conflict);
-    !facts.iter().any(conflict) && all_held(texts.a, &link.a, linked_a) && all_held(texts.b, &link.b, linked_b)
+    // What is taken for a name on one side may be a plain word on the other, as at the start of a sentence.
+    let kept = |w: &&WordLink| matches!(w.kind, WordLinkKind::Same | WordLinkKind::Form);
+    let word_a = |span: Span| link.words.iter().filter(kept).any(|w| w.a == span);
+    let word_b = |span: Span| link.words.iter().filter(kept).any(|w| w.b == span);
+    !facts.iter().any(conflict) && all_held(texts.a, &link.a, linked_a, word_a) && all_held(texts.b, &link.b, linked_b, word_b)
 }
 
 /// Have all facts of these sentences, that stand outside quotations, a counterpart? A person may be meant
-/// by a pronoun, so names of persons are left to the families.
-fn all_held(account: &Account, sentences: &[usize], linked: impl Fn(usize) -> bool) -> bool {
+/// by a pronoun, so names of persons are left to the families. `same_word` tells whether a name of one word
+/// stands across as that word.
+fn all_held(account: &Account, sentences: &[usize], linked: impl Fn(usize) -> bool, same_word: impl Fn(Span) -> bool) -> bool {
     account.facts.all.iter().enumerate().filter(|(_, f)| sentences.contains(&f.sentence)).all(|(i, fact)| match &fact.value {
         Value::Number(_) | Value::Date(_) => linked(i),
-        Value::Name(name) => name.kind == NameKind::Person || linked(i),
+        Value::Name(name) => name.kind == NameKind::Person || linked(i) || same_word(fact.span),
         Value::Quote(_) => true,
     })
 }

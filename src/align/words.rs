@@ -6,6 +6,7 @@
 //! aligned ones. Which clauses stay uncovered is left to `clause`.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use crate::account::Account;
 use crate::align::{FactRelation, WordLink, WordLinkKind};
@@ -20,6 +21,8 @@ use crate::text::span::Span;
 const SYNONYM: u32 = 600;
 /// Vectors nearer than this make two words synonyms between aligned neighbours.
 const SYNONYM_IN_CONTEXT: u32 = 420;
+/// The most that vectors alone say.
+const BY_VECTOR: u32 = 880;
 
 /// The words of one link, on both sides, and what belongs together.
 pub(crate) struct WordAlignment {
@@ -29,6 +32,11 @@ pub(crate) struct WordAlignment {
     pub(crate) partner: Pair<Vec<Option<usize>>>,
     /// Words that stand in a fact which the other side has too.
     pub(crate) in_fact: Pair<Vec<bool>>,
+    /// Words that the other side has in another word of nearly the same sense, partner or not.
+    pub(crate) near: Pair<Vec<bool>>,
+    /// Words of figures, dates and names: two of these are never synonyms, however near their vectors. All
+    /// months are near each other, as are all ports.
+    named: Pair<Vec<bool>>,
     /// The links, in order of the source.
     pub(crate) links: Vec<WordLink>,
 }
@@ -67,8 +75,9 @@ pub(crate) fn align_words(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, statem
     let of = |side: Side| sentences.get(side).iter().flat_map(|&s| statements.get(side)[s].words.iter().copied()).collect::<Vec<_>>();
     let words = Pair::new(of(Side::A), of(Side::B));
     let partner = words.as_ref().map(|w| vec![None; w.len()]);
-    let in_fact = words.as_ref().map(|w| vec![false; w.len()]);
-    let mut aligned = WordAlignment { words, partner, in_fact, links: Vec::new() };
+    let none = || words.as_ref().map(|w| vec![false; w.len()]);
+    let (in_fact, near, named) = (none(), none(), none());
+    let mut aligned = WordAlignment { words, partner, in_fact, near, named, links: Vec::new() };
     link_facts(texts, sentences, &mut aligned);
     link_content(texts, &mut aligned);
     link_grammar(&mut aligned);
@@ -78,13 +87,18 @@ pub(crate) fn align_words(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, statem
 
 /// Figures, dates and names that fit by normal form but are written with other words.
 fn link_facts(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, aligned: &mut WordAlignment) {
-    let facts = |side: Side| -> Vec<&Fact> {
-        texts.account(side).facts.all.iter().filter(|f| sentences.get(side).binary_search(&f.sentence).is_ok()).collect()
+    let facts = |side: Side| -> Vec<(&Fact, Range<usize>)> {
+        let all = texts.account(side).facts.all.iter().filter(|f| sentences.get(side).binary_search(&f.sentence).is_ok());
+        let told = all.filter(|f| !matches!(f.value, Value::Quote(_)));
+        told.map(|f| (f, words_in(texts, side, &aligned.words, f.span))).collect()
     };
     let (of_a, of_b) = (facts(Side::A), facts(Side::B));
+    for (side, of) in [(Side::A, &of_a), (Side::B, &of_b)] {
+        of.iter().for_each(|(_, inside)| aligned.named.get_mut(side)[inside.clone()].fill(true));
+    }
     let mut pairs: Vec<(FactRelation, usize, usize, WordLinkKind)> = Vec::new();
-    for (i, x) in of_a.iter().enumerate() {
-        for (j, y) in of_b.iter().enumerate() {
+    for (i, (x, _)) in of_a.iter().enumerate() {
+        for (j, (y, _)) in of_b.iter().enumerate() {
             if let Some((relation, kind)) = relate(x, y) {
                 pairs.push((relation, i, j, kind));
             }
@@ -97,16 +111,13 @@ fn link_facts(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, aligned: &mut Word
             continue;
         }
         (used_a[i], used_b[j]) = (true, true);
-        let spans = Pair::new(of_a[i].span, of_b[j].span);
-        let inside = Pair::new(words_in(texts, Side::A, aligned, spans.a), words_in(texts, Side::B, aligned, spans.b));
-        for side in [Side::A, Side::B] {
-            for &at in inside.get(side) {
-                aligned.in_fact.get_mut(side)[at] = true;
-            }
-        }
-        let same_words = inside.a.iter().map(|&i| aligned.words.a[i].id).eq(inside.b.iter().map(|&j| aligned.words.b[j].id));
+        let ((x, in_a), (y, in_b)) = (&of_a[i], &of_b[j]);
+        aligned.in_fact.a[in_a.clone()].fill(true);
+        aligned.in_fact.b[in_b.clone()].fill(true);
+        let ids = |words: &[Word]| words.iter().map(|w| w.id).collect::<Vec<_>>();
+        let same_words = ids(&aligned.words.a[in_a.clone()]) == ids(&aligned.words.b[in_b.clone()]);
         if !same_words {
-            aligned.links.push(WordLink { a: spans.a, b: spans.b, kind });
+            aligned.links.push(WordLink { a: x.span, b: y.span, kind });
         }
     }
 }
@@ -125,9 +136,11 @@ fn relate(x: &Fact, y: &Fact) -> Option<(FactRelation, WordLinkKind)> {
     }
 }
 
-fn words_in(texts: Texts<'_>, side: Side, aligned: &WordAlignment, span: Span) -> Vec<usize> {
-    let words = aligned.words.get(side);
-    (0..words.len()).filter(|&i| span.contains(texts.span(side, words[i]))).collect()
+/// The words of one side inside a span; the words are in order of the text.
+fn words_in(texts: Texts<'_>, side: Side, words: &Pair<Vec<Word>>, span: Span) -> Range<usize> {
+    let words = words.get(side);
+    let from = words.partition_point(|&w| texts.span(side, w).start() < span.start());
+    from..from + words[from..].partition_point(|&w| texts.span(side, w).end() <= span.end())
 }
 
 /// Content words, the likeliest pair first.
@@ -151,8 +164,12 @@ fn link_content(texts: Texts<'_>, aligned: &mut WordAlignment) {
                 continue;
             }
             let alike = likeness(texts, x, y);
-            if alike < SYNONYM_IN_CONTEXT {
+            let by_vector = alike <= BY_VECTOR;
+            if alike < SYNONYM_IN_CONTEXT || (by_vector && aligned.named.a[i] && aligned.named.b[j]) {
                 continue;
+            }
+            if alike >= SYNONYM {
+                (aligned.near.a[i], aligned.near.b[j]) = (true, true);
             }
             let support = support(aligned, (&of_a, at_i), (&of_b, at_j));
             if alike >= SYNONYM || support > 0 {
@@ -171,7 +188,7 @@ fn likeness(texts: Texts<'_>, x: Word, y: Word) -> u32 {
     if same_name(texts, x, y) {
         return 900;
     }
-    ((texts.lexicon.near(x.id, y.id) * 1000.0) as u32).min(880)
+    ((texts.lexicon.near(x.id, y.id) * 1000.0) as u32).min(BY_VECTOR)
 }
 
 /// Are the two one name, spelled in two ways?
