@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::account::Account;
 use crate::align::assign::Group;
 use crate::align::clause;
+use crate::align::frame::{self, Contested};
 use crate::align::words::{Texts, align_words};
 use crate::align::{FactLink, FactRelation, Link, Relation, WordLink, WordLinkKind, firm_milli};
 use crate::fact::{NameKind, Value};
@@ -22,24 +23,25 @@ const COVERED: f32 = 0.5;
 /// From this share on both sides, in words of the same stem, they agree.
 const NEARLY_SAME: f32 = 0.85;
 
-/// A group as a link, its relation still open, and the share of each side that is covered.
-pub(crate) fn link(texts: Texts<'_>, statements: &Pair<&[Statement]>, group: Group) -> (Link, Pair<f32>) {
+/// A group as a link, its relation still open, the share of each side that is covered, and what is contested.
+pub(crate) fn link(texts: Texts<'_>, statements: &Pair<&[Statement]>, group: Group) -> (Link, Pair<f32>, Contested) {
     let sentences = Pair::new(group.a, group.b);
     let aligned = align_words(texts, &sentences, statements);
-    let covered = clause::covered(&aligned);
     let of = |side: Side| {
         let across = statements.get(side.other());
-        clause::uncovered(texts, side, sentences.get(side), &aligned, covered.get(side), across)
+        clause::uncovered(texts, side, sentences.get(side), &aligned, across)
     };
     let uncovered = Pair::new(of(Side::A), of(Side::B));
-    let share = |side: Side| clause::share(texts, aligned.words.get(side), covered.get(side));
+    let share = |side: Side| clause::share(texts, aligned.words.get(side), aligned.held.get(side));
     let shares = Pair::new(share(Side::A), share(Side::B));
     let best = best_pair(texts, statements, &sentences);
     let mut features: BTreeMap<&'static str, u16> = features::NAMES.into_iter().zip(best.1.map(milli)).filter(|(_, v)| *v > 0).collect();
     features.insert("share-a", milli(shares.a));
     features.insert("share-b", milli(shares.b));
+    let contested = frame::contested(texts, &aligned);
+    features.insert("contested", contested.milli());
     let Pair { a, b } = sentences;
-    (Link { a, b, relation: Relation::Partial, score_milli: best.0, words: aligned.links, uncovered, features }, shares)
+    (Link { a, b, relation: Relation::Partial, score_milli: best.0, words: aligned.links, uncovered, features }, shares, contested)
 }
 
 /// The best score of a pair inside, and its features.

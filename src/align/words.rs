@@ -18,7 +18,7 @@ use crate::similarity::spelling::near_spelling;
 use crate::text::span::Span;
 
 /// Vectors nearer than this make two words synonyms wherever they stand.
-const SYNONYM: u32 = 600;
+pub(crate) const SYNONYM: u32 = 600;
 /// Vectors nearer than this make two words synonyms between aligned neighbours.
 const SYNONYM_IN_CONTEXT: u32 = 420;
 /// The most that vectors alone say.
@@ -32,8 +32,9 @@ pub(crate) struct WordAlignment {
     pub(crate) partner: Pair<Vec<Option<usize>>>,
     /// Words that stand in a fact which the other side has too.
     pub(crate) in_fact: Pair<Vec<bool>>,
-    /// Words that the other side has in another word of nearly the same sense, partner or not.
-    pub(crate) near: Pair<Vec<bool>>,
+    /// How surely the other side has each word, 0–1000: as it is, in a fact, or in a word of like sense, which
+    /// may be the partner of another.
+    pub(crate) held: Pair<Vec<u32>>,
     /// Words of figures, dates and names: two of these are never synonyms, however near their vectors. All
     /// months are near each other, as are all ports.
     named: Pair<Vec<bool>>,
@@ -76,11 +77,13 @@ pub(crate) fn align_words(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, statem
     let words = Pair::new(of(Side::A), of(Side::B));
     let partner = words.as_ref().map(|w| vec![None; w.len()]);
     let none = || words.as_ref().map(|w| vec![false; w.len()]);
-    let (in_fact, near, named) = (none(), none(), none());
-    let mut aligned = WordAlignment { words, partner, in_fact, near, named, links: Vec::new() };
+    let held = words.as_ref().map(|w| vec![0; w.len()]);
+    let (in_fact, named) = (none(), none());
+    let mut aligned = WordAlignment { words, partner, in_fact, held, named, links: Vec::new() };
     link_facts(texts, sentences, &mut aligned);
     link_content(texts, &mut aligned);
     link_grammar(&mut aligned);
+    hold(texts, &mut aligned);
     collect(texts, &mut aligned);
     aligned
 }
@@ -126,6 +129,8 @@ fn link_facts(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, aligned: &mut Word
 fn relate(x: &Fact, y: &Fact) -> Option<(FactRelation, WordLinkKind)> {
     let (relation, kind) = match (&x.value, &y.value) {
         (Value::Number(x), Value::Number(y)) => (normal::number::relate(x, y), WordLinkKind::Number),
+        // Two dates that merely do not exclude each other are not one date.
+        (Value::Date(x), Value::Date(y)) if !normal::date::is_telling(x, y) => return None,
         (Value::Date(x), Value::Date(y)) => (normal::date::relate(x, y), WordLinkKind::Date),
         (Value::Name(x), Value::Name(y)) => (normal::name::relate(x, y), WordLinkKind::Name),
         (Value::Quote(_) | Value::Number(_) | Value::Date(_) | Value::Name(_), _) => return None,
@@ -169,7 +174,8 @@ fn link_content(texts: Texts<'_>, aligned: &mut WordAlignment) {
                 continue;
             }
             if alike >= SYNONYM {
-                (aligned.near.a[i], aligned.near.b[j]) = (true, true);
+                aligned.held.a[i] = aligned.held.a[i].max(alike);
+                aligned.held.b[j] = aligned.held.b[j].max(alike);
             }
             let support = support(aligned, (&of_a, at_i), (&of_b, at_j));
             if alike >= SYNONYM || support > 0 {
@@ -237,6 +243,25 @@ fn assign(aligned: &mut WordAlignment, mut pairs: Vec<(u32, usize, usize)>) {
         if aligned.partner.a[i].is_none() && aligned.partner.b[j].is_none() {
             aligned.partner.a[i] = Some(j);
             aligned.partner.b[j] = Some(i);
+        }
+    }
+}
+
+/// How surely each word stands on the other side.
+fn hold(texts: Texts<'_>, aligned: &mut WordAlignment) {
+    for side in [Side::A, Side::B] {
+        let mut across: Vec<u32> = aligned.words.get(side.other()).iter().map(|w| w.id).collect();
+        across.sort_unstable();
+        for at in 0..aligned.words.get(side).len() {
+            let word = aligned.words.get(side)[at];
+            let as_it_is = aligned.in_fact.get(side)[at] || across.binary_search(&word.id).is_ok();
+            let by_partner = || match (side, aligned.partner.get(side)[at]) {
+                (Side::A, Some(j)) => likeness(texts, word, aligned.words.b[j]),
+                (Side::B, Some(i)) => likeness(texts, aligned.words.a[i], word),
+                (Side::A | Side::B, None) => 0,
+            };
+            let held = if as_it_is { 1000 } else { by_partner() };
+            aligned.held.get_mut(side)[at] = held.max(aligned.held.get(side)[at]);
         }
     }
 }
