@@ -12,6 +12,7 @@ mod frame;
 mod overlap;
 pub mod pair_score;
 mod relation;
+mod score;
 pub mod slot;
 mod words;
 
@@ -20,12 +21,13 @@ use std::collections::BTreeMap;
 use crate::account::{Account, Accounts};
 use crate::align::assign::{Cuts, Group, Scored};
 use crate::align::pair_score::StatementScore;
+use crate::align::score::Scorer;
 use crate::align::words::Texts;
 use crate::notice::Notice;
 use crate::pair::{Pair, Side};
 use crate::settings::Settings;
 use crate::similarity::features;
-use crate::similarity::lexical::{Lexicon, Statement};
+use crate::similarity::lexical::Lexicon;
 use crate::similarity::model::{Head, model};
 use crate::similarity::story;
 use crate::text::span::Span;
@@ -143,11 +145,13 @@ pub struct SourceAlignment {
 
 impl SourceAlignment {
     /// The link that holds a sentence of the source.
+    #[must_use]
     pub fn link_of_a(&self, sentence: usize) -> Option<usize> {
         self.places.a.get(sentence).copied().flatten()
     }
 
     /// The link that holds a sentence of the rewrite.
+    #[must_use]
     pub fn link_of_b(&self, sentence: usize) -> Option<usize> {
         self.places.b.get(sentence).copied().flatten()
     }
@@ -160,14 +164,8 @@ pub struct Alignment {
     pub sources: Vec<SourceAlignment>,
 }
 
-/// Pairs of sentences that score less are not linked; chosen on ECB+ and SuperPAL together.
+/// Pairs of sentences that score less are not linked; chosen on ECB+ and `SuperPAL` together.
 const CUTS: Cuts = Cuts { open: 500, join: 600 };
-/// Statements that score this by themselves keep the whole score of their link.
-const ALIKE_MILLI: u32 = 250;
-/// Content that two statements share to keep the whole score of their link: two rare words.
-const EVIDENCE: u32 = 2 * 255;
-/// Weighted overlap from which two statements are one, however little they hold.
-const NEARLY_EQUAL: f32 = 0.8;
 /// Accounts that score less are taken to report different events.
 const SAME_STORY_MILLI: u16 = 300;
 
@@ -177,6 +175,7 @@ const SAME_STORY_MILLI: u16 = 300;
 const UNCONTESTED_MILLI: u64 = 300;
 
 /// Aligns the rewrite with each source.
+#[must_use]
 pub fn align(settings: &Settings, accounts: &Accounts) -> (Alignment, Vec<Notice>) {
     let mut notices = Vec::new();
     let sources = accounts.sources.iter().map(|source| align_source(settings, source, &accounts.rewrite, &mut notices)).collect();
@@ -192,20 +191,21 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
             .push(Notice::new("different-story", format!("{} and {} seem to report different events; nothing was linked", a.name, b.name)));
         return SourceAlignment { fact_links: slot::fact_links(a, b, &[]), same_story_milli, ..SourceAlignment::default() };
     }
-    let scored = pairs.into_iter().map(|(i, j)| Overlap { a: i, b: j, score_milli: link_milli(&lexicon, &sa[i], &sb[j]) });
+    let statements = Pair::new(sa.as_slice(), sb.as_slice());
+    let scorer = Scorer::new(&lexicon, statements);
+    let scored = pairs.into_iter().map(|(i, j)| Overlap { a: i, b: j, score_milli: scorer.link(i, j) });
     let likely: Vec<Overlap> = scored.filter(|o| o.score_milli >= CUTS.open).collect();
     let texts = Texts { a, b, lexicon: &lexicon };
     let firm = |likely: &Overlap| {
         let off_diagonal = (likely.a * sb.len()).abs_diff(likely.b * sa.len());
-        let (x, y) = (&sa[likely.a], &sb[likely.b]);
-        Scored { a: likely.a, b: likely.b, milli: firm_milli(&lexicon, x, y), tie: (off_diagonal, x.seal ^ y.seal) }
+        let seals = sa[likely.a].seal ^ sb[likely.b].seal;
+        Scored { a: likely.a, b: likely.b, milli: scorer.firm(likely.a, likely.b), tie: (off_diagonal, seals) }
     };
-    let groups = assign::groups(likely.iter().map(firm).collect(), CUTS, |i, j| firm_milli(&lexicon, &sa[i], &sb[j]));
-    let statements = Pair::new(sa.as_slice(), sb.as_slice());
+    let groups = assign::groups(likely.iter().map(firm).collect(), CUTS, |i, j| scorer.firm(i, j));
     let mut apart: Vec<(usize, usize)> = Vec::new();
     let (mut links, mut shares) = (Vec::new(), Vec::new());
     for group in groups {
-        let (link, share, contested) = relation::link(texts, &statements, group);
+        let (link, share, contested) = relation::link(texts, &scorer, &statements, group);
         // Sentences in a row have no frame in common.
         let pair = link.a.len() == 1 && link.b.len() == 1;
         if pair && u64::from(link.score_milli) * u64::from(1000 - contested.milli()) < UNCONTESTED_MILLI * 1000 {
@@ -233,25 +233,6 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
     SourceAlignment { links, overlaps, fact_links, same_story_milli, told, places }
 }
 
-/// Do two sentences of two accounts belong together?
-fn link_milli(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> u16 {
-    model(Head::Link).milli(&features::features(lexicon, x, y))
-}
-
-/// As [`link_milli`], lowered where the two, taken without their accounts, hardly say the same, or share
-/// next to no content: what a reader is shown side by side has to bear being read side by side.
-fn firm_milli(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> u16 {
-    let features = features::features(lexicon, x, y);
-    let (link, statement) = (model(Head::Link).milli(&features), model(Head::Statement).milli(&features::with_length(features)));
-    let alike = u64::from(ALIKE_MILLI + u32::from(statement).min(ALIKE_MILLI));
-    let shared = features::shared_weight(&x.content, &y.content, &lexicon.weights);
-    // Short statements cannot share much; those that are one and the same need not.
-    let most = lexicon.weight(&x.content).min(lexicon.weight(&y.content));
-    let wanted = if features[0] >= NEARLY_EQUAL { shared.max(1) } else { most.clamp(EVIDENCE / 2, EVIDENCE) };
-    (u64::from(link) * alike * u64::from(shared.min(wanted).max(u32::from(features[0] >= NEARLY_EQUAL)))
-        / (u64::from(2 * ALIKE_MILLI) * u64::from(wanted))) as u16
-}
-
 /// The first sentence of each account as one link, without the gate.
 pub(crate) fn score_pair(settings: &Settings, a: &Account, b: &Account) -> StatementScore {
     let (lexicon, sa, sb) = Lexicon::new(a, b, settings.limits.sentence_words);
@@ -259,10 +240,11 @@ pub(crate) fn score_pair(settings: &Settings, a: &Account, b: &Account) -> State
         return StatementScore::default();
     };
     let score_milli = model(Head::Statement).milli(&features::with_length(features::features(&lexicon, x, y)));
-    let linked = link_milli(&lexicon, x, y) >= CUTS.open;
-    let texts = Texts { a, b, lexicon: &lexicon };
     let statements = Pair::new(sa.as_slice(), sb.as_slice());
-    let (link, shares, _) = relation::link(texts, &statements, Group { a: vec![0], b: vec![0] });
+    let scorer = Scorer::new(&lexicon, statements);
+    let linked = scorer.link(0, 0) >= CUTS.open;
+    let texts = Texts { a, b, lexicon: &lexicon };
+    let (link, shares, _) = relation::link(texts, &scorer, &statements, Group { a: vec![0], b: vec![0] });
     let facts = slot::fact_links(a, b, std::slice::from_ref(&link));
     let relation = linked.then(|| relation::relation(texts, &statements, &link, &facts, shares));
     StatementScore { score_milli, relation, words: link.words }

@@ -10,8 +10,9 @@ use crate::account::Account;
 use crate::align::assign::Group;
 use crate::align::clause;
 use crate::align::frame::{self, Contested};
+use crate::align::score::Scorer;
 use crate::align::words::{Texts, align_words};
-use crate::align::{FactLink, FactRelation, Link, Relation, WordLink, WordLinkKind, firm_milli};
+use crate::align::{FactLink, FactRelation, Link, Relation, WordLink, WordLinkKind};
 use crate::fact::{NameKind, Value};
 use crate::pair::{Pair, Side};
 use crate::similarity::features;
@@ -24,7 +25,7 @@ const COVERED: f32 = 0.5;
 const NEARLY_SAME: f32 = 0.85;
 
 /// A group as a link, its relation still open, the share of each side that is covered, and what is contested.
-pub(crate) fn link(texts: Texts<'_>, statements: &Pair<&[Statement]>, group: Group) -> (Link, Pair<f32>, Contested) {
+pub(crate) fn link(texts: Texts<'_>, scorer: &Scorer<'_>, statements: &Pair<&[Statement]>, group: Group) -> (Link, Pair<f32>, Contested) {
     let sentences = Pair::new(group.a, group.b);
     let aligned = align_words(texts, &sentences, statements);
     let of = |side: Side| {
@@ -34,7 +35,7 @@ pub(crate) fn link(texts: Texts<'_>, statements: &Pair<&[Statement]>, group: Gro
     let uncovered = Pair::new(of(Side::A), of(Side::B));
     let share = |side: Side| clause::share(texts, aligned.words.get(side), aligned.held.get(side));
     let shares = Pair::new(share(Side::A), share(Side::B));
-    let best = best_pair(texts, statements, &sentences);
+    let best = best_pair(texts, scorer, statements, &sentences);
     let mut features: BTreeMap<&'static str, u16> = features::NAMES.into_iter().zip(best.1.map(milli)).filter(|(_, v)| *v > 0).collect();
     features.insert("share-a", milli(shares.a));
     features.insert("share-b", milli(shares.b));
@@ -45,13 +46,17 @@ pub(crate) fn link(texts: Texts<'_>, statements: &Pair<&[Statement]>, group: Gro
 }
 
 /// The best score of a pair inside, and its features.
-fn best_pair(texts: Texts<'_>, statements: &Pair<&[Statement]>, sentences: &Pair<Vec<usize>>) -> (u16, [f32; features::COUNT]) {
+fn best_pair(
+    texts: Texts<'_>,
+    scorer: &Scorer<'_>,
+    statements: &Pair<&[Statement]>,
+    sentences: &Pair<Vec<usize>>,
+) -> (u16, [f32; features::COUNT]) {
     let pairs = sentences.a.iter().flat_map(|&i| sentences.b.iter().map(move |&j| (i, j)));
-    let scored = pairs.map(|(i, j)| {
-        let features = features::features(texts.lexicon, &statements.a[i], &statements.b[j]);
-        (firm_milli(texts.lexicon, &statements.a[i], &statements.b[j]), features)
-    });
-    scored.max_by_key(|(milli, _)| *milli).unwrap_or((0, [0.0; features::COUNT]))
+    let best = pairs.map(|(i, j)| (scorer.firm(i, j), i, j)).max_by_key(|best| best.0);
+    best.map_or((0, [0.0; features::COUNT]), |(milli, i, j)| {
+        (milli, features::features(texts.lexicon, &statements.a[i], &statements.b[j]))
+    })
 }
 
 fn milli(share: f32) -> u16 {

@@ -194,7 +194,7 @@ fn likeness(texts: Texts<'_>, x: Word, y: Word) -> u32 {
     if same_name(texts, x, y) {
         return 900;
     }
-    ((texts.lexicon.near(x.id, y.id) * 1000.0) as u32).min(BY_VECTOR)
+    (texts.lexicon.near(x.id, y.id) * 1000 / 256).min(BY_VECTOR)
 }
 
 /// Are the two one name, spelled in two ways?

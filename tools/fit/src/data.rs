@@ -49,7 +49,7 @@ pub(crate) fn sentences(settings: &Settings, data: &Path, name: &str, label: imp
         let (a, b) = accounts(settings, &[words(&row["a"])], &[words(&row["b"])]);
         let features = fitting::all_pairs(settings, &a, &b).into_iter().next().unwrap_or_default();
         let features = wide(&fitting::statement_features(&features));
-        Pair { features, label: label(row), flag: row["news"].as_bool().unwrap_or(false), group: String::new() }
+        Pair { features, label: label(row), flag: row["news"].as_bool().unwrap_or(false), group: words(&row["overlap"]) }
     };
     lines(data, name).iter().map(one).collect()
 }

@@ -14,15 +14,21 @@ use factdiff::{Settings, fitting};
 use data::Pair;
 use logistic::{Fitted, Rows, fit};
 
-/// Features that the link head may use: few and bounded, as more lowered ECB+ and SuperPAL together.
-const LINK: &[&str] = &["local-less", "local-more", "covered-more", "numbers"];
-
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let lines = || std::io::stdin().lock().lines().map_while(Result::ok);
     match (args.get(1).map(String::as_str), args.get(2)) {
         (Some("weights"), Some(data)) => weights(Path::new(data), &mut out),
+        (Some("features"), Some(data)) => {
+            let settings = Settings::default();
+            for (set, key, over) in [("stsb/train", "score", 5.0), ("stsb/dev", "score", 5.0), ("mrpc/train", "label", 1.0), ("mrpc/dev", "label", 1.0)] {
+                let rows = data::sentences(&settings, Path::new(data), &format!("{set}.jsonl"), |r| r[key].as_f64().unwrap_or(0.0) / over);
+                for r in rows {
+                    writeln!(out, "{set}\t{}\t{}\t{}\t{}", r.label, r.flag, r.group, r.features.iter().take(fitting::feature_names().len()).map(|f| format!("{f:.4}")).collect::<Vec<_>>().join(" ")).expect("stdout");
+                }
+            }
+        }
         (Some("stems"), _) => lines().for_each(|line| writeln!(out, "{}", fitting::stems(&line).join(" ")).expect("stdout")),
         (Some("hash"), _) => lines().for_each(|line| writeln!(out, "{}", fitting::stem_hash(&line)).expect("stdout")),
         _ => {
@@ -76,7 +82,7 @@ fn link(settings: &Settings, data: &Path) -> Fitted {
     ecb.retain(|p| p.flag);
     let superpal = data::superpal(settings, data);
     let names = fitting::feature_names();
-    let masked = |p: &Pair| p.features.iter().zip(names).map(|(f, n)| if LINK.contains(n) { *f } else { 0.0 }).collect::<Vec<_>>();
+    let masked = |p: &Pair| p.features.iter().zip(names).map(|(f, n)| if fitting::link_names().contains(n) { *f } else { 0.0 }).collect::<Vec<_>>();
     let of = |superpal: &[&Pair]| {
         let mut rows = Rows::default();
         ecb.iter().for_each(|p| rows.push(masked(p), p.label, 1.0));
