@@ -54,9 +54,7 @@ fn best_pair(
 ) -> (u16, [f32; features::COUNT]) {
     let pairs = sentences.a.iter().flat_map(|&i| sentences.b.iter().map(move |&j| (i, j)));
     let best = pairs.map(|(i, j)| (scorer.firm(i, j), i, j)).max_by_key(|best| best.0);
-    best.map_or((0, [0.0; features::COUNT]), |(milli, i, j)| {
-        (milli, features::features(texts.lexicon, &statements.a[i], &statements.b[j]))
-    })
+    best.map_or((0, [0.0; features::COUNT]), |(milli, i, j)| (milli, features::features(texts.lexicon, &statements.a[i], &statements.b[j])))
 }
 
 fn milli(share: f32) -> u16 {
