@@ -75,6 +75,13 @@ pub fn same_office(a: &str, b: &str) -> bool {
     head(a) == head(b)
 }
 
+/// Do two titles name one post? A deputy is not the one deputised for, and a mere form of address is no post.
+pub(crate) fn same_post(a: &str, b: &str) -> bool {
+    let second = |t: &str| t.split(' ').any(|w| matches!(w, "vice" | "deputy" | "assistant" | "acting" | "associate" | "co"));
+    let address = |t: &str| matches!(t, "mr" | "mrs" | "ms" | "miss" | "sir" | "dame" | "dr");
+    same_office(a, b) && second(a) == second(b) && !address(a) && !address(b)
+}
+
 /// Abbreviated titles in full.
 fn office(word: &str) -> String {
     let bare = word.trim_end_matches('.');

@@ -2,13 +2,15 @@
 //!
 //! Given a link with its word links, it promises conflicts between names that have no partner in the link,
 //! stand outside quotation marks, name the same kind of thing, and hold the same slot: aligned neighbours
-//! on both sides, a shared surname, or the same part in the same verb, active or passive.
+//! on both sides, a shared surname, or the same part in the same verb, active or passive. Names that their
+//! titles and the words around put into one slot are left to `name_around`.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::account::Account;
 use crate::align::slot::name::Entity;
+use crate::align::slot::name_around;
 use crate::align::{FactLink, FactRelation, Link, WordLinkKind};
 use crate::fact::{Fact, NameKind, Speech, Value};
 use crate::normal::name::name_words;
@@ -61,7 +63,7 @@ pub(super) fn conflicts<'t>(
     eb: &'t [Entity<'t>],
 ) -> Vec<FactLink> {
     let grounds = (Ground::new(a, ea), Ground::new(b, eb));
-    let mut out = Vec::new();
+    let mut out = name_around::conflicts((&grounds.0, &grounds.1), links, same);
     for link in links {
         let (na, nb) = (grounds.0.inside(&link.a), grounds.1.inside(&link.b));
         if na.is_empty() || nb.is_empty() {
@@ -83,8 +85,8 @@ pub(super) fn conflicts<'t>(
 }
 
 /// What one account holds, worked out once for all links.
-struct Ground<'t> {
-    account: &'t Account,
+pub(super) struct Ground<'t> {
+    pub(super) account: &'t Account,
     entities: &'t [Entity<'t>],
     /// For each sentence, its entities and mentions.
     places: Vec<Vec<(usize, usize)>>,
@@ -103,12 +105,13 @@ impl<'t> Ground<'t> {
         Ground { account, entities, places }
     }
 
-    fn inside(&self, sentences: &[usize]) -> Vec<(usize, usize)> {
+    /// The entities and mentions of some sentences.
+    pub(super) fn inside(&self, sentences: &[usize]) -> Vec<(usize, usize)> {
         sentences.iter().filter_map(|&s| self.places.get(s)).flatten().copied().collect()
     }
 
     /// Does the fact stand inside the marks of a direct or mixed quotation?
-    fn is_quoted(&self, fact: &Fact) -> bool {
+    pub(super) fn is_quoted(&self, fact: &Fact) -> bool {
         let mut parent = fact.parent;
         while let Some(outer) = parent.and_then(|p| self.account.facts.all.get(p)) {
             if matches!(&outer.value, Value::Quote(q) if matches!(q.speech, Speech::Direct | Speech::Mixed)) {
