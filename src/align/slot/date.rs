@@ -8,13 +8,18 @@ use std::collections::BTreeSet;
 
 use crate::account::Account;
 use crate::align::slot::assign::{Candidate, choose};
-use crate::align::slot::context::{self, Partners, Surroundings};
+use crate::align::slot::context::{self, Partners, Shared, Surroundings};
 use crate::align::{FactLink, FactRelation, Link};
-use crate::fact::{Date, Value};
+use crate::fact::{Date, Precision, Value};
 use crate::normal::date::{is_telling, relate};
 
 /// How many dates of the other account are looked at for each date that no link has placed.
 const SEARCH_LIMIT: usize = 2_000;
+
+/// Share of content words, on the poorer side, from which the only two dates of two sentences are in one slot.
+const ALONE: u32 = 450;
+/// Likeness, and surety of the slot, from which two days conflict.
+const DAYS: (u32, u32) = (440, 520);
 
 /// Fact links between dates.
 pub fn slots(a: &Account, b: &Account, links: &[Link]) -> Vec<FactLink> {
@@ -71,12 +76,8 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
                 FactRelation::Compatible => is_telling(m, n) || (m.precision == n.precision && likeness >= least),
                 // Where all else in two sentences agrees, the one date of each is in the same slot wherever it stands.
                 FactRelation::Conflict => {
-                    let shared = (likeness >= 150).then(|| context::shared_statement(x, y, &partners));
-                    // A day and a year are seldom two tellings of one date.
-                    let surety = if m.precision == n.precision { 800 } else { 1_000 };
-                    shared.is_some_and(|s| {
-                        (likeness >= least && s.most >= 400 && s.surety(likeness) >= surety) || (is_only && s.most >= 800 && s.least >= 650)
-                    })
+                    let shared = context::shared_statement(x, y, &partners);
+                    !is_one_weekday(a, b, m, n) && is_one_event(m, n, likeness, shared, is_only)
                 }
             };
             candidates.push(Candidate { a: *i, b: *j, relation, slot: likeness as i32, value, is_fit });
@@ -85,6 +86,32 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
     let mut found: Vec<FactLink> = choose(candidates).into_iter().map(|c| FactLink { a: c.a, b: c.b, relation: c.relation }).collect();
     found.extend(years_against_digits(a, b, link, &partners, (&left, &right)));
     found
+}
+
+/// Do the words around say that two dates that exclude each other date one event?
+fn is_one_event(m: &Date, n: &Date, likeness: u32, shared: Shared, is_only: bool) -> bool {
+    // The one date of each of two sentences that say the same is in the same slot wherever it stands.
+    // Days tell more than months and years, which any statement about a term or a record has; a day and a year
+    // are seldom two tellings of one date.
+    let (alone, near, least) = match (m.precision, n.precision) {
+        (Precision::Day, Precision::Day) => (ALONE, DAYS.0, DAYS.1),
+        (x, y) => (650, 450, if x == y { 800 } else { 1_000 }),
+    };
+    if is_only && shared.most >= alone && shared.least >= alone {
+        return true;
+    }
+    likeness >= near && shared.most >= 350 && shared.surety(likeness) >= least
+}
+
+/// "Wednesday" and "Wednesday", told within a few days of each other, are one day: which one was meant is
+/// worked out from the tense, and that may fail.
+fn is_one_weekday(a: &Account, b: &Account, m: &Date, n: &Date) -> bool {
+    let bare = |d: &Date| d.written.weekday.is_some() && d.written.day.is_none() && d.written.month.is_none() && d.written.words.is_none();
+    let near = match (a.document.metadata.date, b.document.metadata.date) {
+        (Some(x), Some(y)) => x.since(y).is_ok_and(|span| span.get_days().abs() <= 3),
+        (Some(_) | None, _) => true,
+    };
+    bare(m) && bare(n) && m.written.weekday == n.written.weekday && near
 }
 
 /// A year against four digits that are none ("2012 candidates", "3012 candidates"), in the very same
