@@ -69,6 +69,15 @@ pub fn likeness(a: &Name, b: &Name) -> Option<Likeness> {
     }
 }
 
+/// Are the words of one name the first or last words of the other? However wrongly a name was cut, the two are
+/// not two names.
+pub(crate) fn extends(a: &Name, b: &Name) -> bool {
+    let words = |name: &Name| name_words(&name.canonical).into_iter().filter(|w| w.chars().count() > 1).collect::<Vec<_>>();
+    let (x, y) = (words(a), words(b));
+    let holds = |long: &[String], short: &[String]| long.starts_with(short) || long.ends_with(short);
+    holds(&x, &y) || holds(&y, &x)
+}
+
 /// Do two titles end in the same office ("mayor", "former mayor")?
 pub fn same_office(a: &str, b: &str) -> bool {
     let head = |t: &str| t.rsplit(' ').next().map(office).unwrap_or_default();

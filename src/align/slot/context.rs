@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::Account;
 use crate::align::{FactRelation, Link, WordLinkKind};
-use crate::fact::{Fact, Value};
+use crate::fact::{Fact, Speech, Value};
 use crate::normal::date::{is_telling, relate};
 use crate::pair::Side;
 use crate::similarity::function_words::is_function;
@@ -235,6 +235,26 @@ pub fn dated(a: &Account, b: &Account, x: &Surroundings<'_>, y: &Surroundings<'_
     } else {
         Dated::Partly
     }
+}
+
+/// Do the sentences of two facts quote two utterances? So they do where each quotes at some length, and hardly a
+/// word of the one stands in the other.
+pub fn speak_apart(a: &Account, b: &Account, x: &Surroundings<'_>, y: &Surroundings<'_>) -> bool {
+    let (said, told) = (quoted(a, x.sentence), quoted(b, y.sentence));
+    let shared = said.iter().filter(|stem| told.contains(*stem)).count();
+    said.len().min(told.len()) >= 3 && shared * 3 < said.len().min(told.len())
+}
+
+/// The stems of the content words that a sentence quotes.
+fn quoted(account: &Account, sentence: usize) -> BTreeSet<&str> {
+    let is_quote: fn(&Value) -> bool = |v| matches!(v, Value::Quote(q) if matches!(q.speech, Speech::Direct | Speech::Mixed));
+    let (place, here) = (account.segments.sentences[sentence].span, [sentence]);
+    let quotes = facts_in(account, &here, is_quote).filter_map(|i| match &account.facts.all[i].value {
+        Value::Quote(quote) => Some(&quote.parts),
+        Value::Number(_) | Value::Date(_) | Value::Name(_) => None,
+    });
+    let inside = quotes.flatten().filter(|part| place.overlaps(**part)).flat_map(|part| account.segments.tokens_in(*part));
+    inside.filter(|t| t.kind == TokenKind::Word && !is_function(&t.lower)).map(|t| t.stem.as_str()).collect()
 }
 
 /// The facts of one type that start in one of `sentences`, as indices.

@@ -12,11 +12,11 @@ use crate::align::slot::name_slot::Ground;
 use crate::align::{FactLink, FactRelation, Link};
 use crate::fact::{Name, NameKind, Value};
 use crate::normal::name::given::same_given;
-use crate::normal::name::{likeness, name_words, same_post};
+use crate::normal::name::{extends, likeness, name_words, same_post};
 use crate::segment::Role;
 
 /// How like the words around must be for one given name with two surnames.
-const GIVEN: u32 = 250;
+const GIVEN: u32 = 230;
 /// The same for two people of one office: the only ones without a partner, or the only ones of that office.
 const OFFICE: (u32, u32) = (550, 700);
 /// How much both sentences must share in either case.
@@ -47,7 +47,8 @@ pub(super) fn conflicts(grounds: (&Ground<'_>, &Ground<'_>), links: &[Link], sam
             let right = if left.is_empty() { Vec::new() } else { people(grounds.1, &in_b, &known.1, met_b) };
             let headings = [(grounds.0, i), (grounds.1, j)].iter().any(|(g, s)| g.account.segments.sentences[*s].role == Role::Heading);
             for x in &left {
-                let fits = |y: &&Person<'_>| in_slot(x, y, (&left, &right), &partners, headings);
+                let apart = |y: &Person<'_>| headings || context::speak_apart(grounds.0.account, grounds.1.account, &x.around, &y.around);
+                let fits = |y: &&Person<'_>| in_slot(x, y, (&left, &right), &partners, &apart);
                 if let [y] = right.iter().filter(fits).collect::<Vec<_>>().as_slice() {
                     out.push(FactLink { a: x.fact, b: y.fact, relation: FactRelation::Conflict });
                 }
@@ -73,8 +74,14 @@ fn people<'t>(ground: &Ground<'t>, names: &[(usize, usize)], known: &BTreeSet<us
     out
 }
 
-fn in_slot(x: &Person<'_>, y: &Person<'_>, all: (&[Person<'_>], &[Person<'_>]), partners: &Partners, headings: bool) -> bool {
-    if (x.known && y.known) || likeness(x.name, y.name).is_some() {
+fn in_slot(
+    x: &Person<'_>,
+    y: &Person<'_>,
+    all: (&[Person<'_>], &[Person<'_>]),
+    partners: &Partners,
+    apart: &dyn Fn(&Person<'_>) -> bool,
+) -> bool {
+    if (x.known && y.known) || likeness(x.name, y.name).is_some() || extends(x.name, y.name) {
         return false;
     }
     let like = context::likeness(&x.around, &y.around, partners);
@@ -91,14 +98,14 @@ fn in_slot(x: &Person<'_>, y: &Person<'_>, all: (&[Person<'_>], &[Person<'_>]), 
             || (holds && like >= OFFICE.1 && shared.least >= OFFICE_SHARED.1);
     }
     // Could two sentences that say the same speak of anyone else?
-    alone && !headings && like >= STATEMENT && shared.least >= STATEMENT
+    alone && like >= STATEMENT && shared.least >= STATEMENT && !apart(y)
 }
 
-/// "Joe Alvarado" and "Joe Whitmore": one given name, two surnames, neither of them a longer form.
+/// "Joe Alvarado" and "Joe Whitmore": one given name, two surnames.
 fn shares_given(x: &Name, y: &Name) -> bool {
     let (x, y) = (name_words(&x.canonical), name_words(&y.canonical));
     let (Some(given), Some(other)) = (x.first(), y.first()) else { return false };
-    x.len() > 1 && y.len() > 1 && given.len() > 1 && same_given(given, other) && !x.starts_with(&y) && !y.starts_with(&x)
+    x.len() > 1 && y.len() > 1 && given.len() > 1 && same_given(given, other)
 }
 
 /// Have the two mentions the same office before them? If so, are they the only ones of it?

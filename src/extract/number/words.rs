@@ -177,7 +177,20 @@ fn in_digits(c: Cursor<'_>, at: usize) -> Option<Amount> {
 fn is_dimension(word: &str) -> bool {
     matches!(
         word,
-        "high" | "long" | "wide" | "deep" | "tall" | "thick" | "above" | "below" | "apart" | "race" | "sprint" | "final" | "freestyle" | "hurdles"
+        "high"
+            | "long"
+            | "wide"
+            | "deep"
+            | "tall"
+            | "thick"
+            | "above"
+            | "below"
+            | "apart"
+            | "race"
+            | "sprint"
+            | "final"
+            | "freestyle"
+            | "hurdles"
     )
 }
 
