@@ -147,6 +147,9 @@ impl Clauses<'_> {
             }
             at += 1;
         }
+        if self.is_contrast(from, to) {
+            return Vec::new();
+        }
         let mut found = Vec::new();
         for i in at..to {
             let limit = limit_at(&self.lower, i);
@@ -169,6 +172,13 @@ impl Clauses<'_> {
             found.extend(self.narrowing(from, to));
         }
         found
+    }
+
+    /// "We want peace, | not war": what is said not to be is told apart from what is kept.
+    fn is_contrast(&self, from: usize, to: usize) -> bool {
+        let next = self.lower.get(from + 1).copied().unwrap_or("");
+        let leans = matches!(next, "if" | "until" | "till" | "unless" | "before" | "after" | "yet" | "now" | "anymore" | "always" | "all");
+        self.pause[from] && self.lower[from] == "not" && to - from >= 2 && !leans
     }
 
     /// Limits left of a clause that is kept from `to` on.
@@ -253,6 +263,7 @@ mod tests {
         assert_eq!(cut("we cannot hold someone | for the purpose of them being prosecuted |"), ["purpose"]);
         assert_eq!(cut("all may enter, | but not the children |"), ["not"]);
         assert_eq!(cut("i never drink | before noon |"), ["before"]);
+        assert_eq!(cut("we will pay, | not now |"), ["not"]);
         assert_eq!(cut("i will, | if god wills, | race again"), ["if"]);
     }
 
@@ -268,6 +279,7 @@ mod tests {
         assert_eq!(cut("we stayed on site | to make sure that nobody was left behind |"), none);
         assert_eq!(cut("| has he not understood that this is the one thing | you avoid"), none);
         assert_eq!(cut("we opened the valve | to see if it worked |"), none);
+        assert_eq!(cut("we want peace, | not a war |"), none);
         assert_eq!(cut("it is neither just | nor quiet |"), none);
     }
 

@@ -117,7 +117,7 @@ fn alone<'t>(
     teller: Teller<'_, 't>,
 ) -> Vec<Finding> {
     let mut out = Vec::new();
-    let outlets = if free[1].is_empty() { Vec::new() } else { outlet::cited(ctx, linked) };
+    let outlets = if free[1].is_empty() { Vec::new() } else { outlet::cited(ctx.accounts, people, linked) };
     for side in [Side::A, Side::B] {
         let (own, across) = (pools[side as usize], pools[side.other() as usize]);
         if free[side as usize].is_empty() {

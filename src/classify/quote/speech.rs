@@ -239,7 +239,7 @@ impl<'t> Reader<'t> {
         if self.bracket > 0 && token.lower == "sic" {
             return;
         }
-        if self.glue(keys, tokens, at) {
+        if self.ends_mask(tokens, at) || self.glue(keys, tokens, at) {
             return;
         }
         if self.starts_sentence(tokens, at) {
@@ -285,8 +285,18 @@ impl<'t> Reader<'t> {
             && touches(at - 1)
             && touches(at)
         {
-            last.masked = tokens[last.tokens.1].lower.chars().count() <= 2;
+            // A dash may be a dash; a star hides letters wherever it stands.
+            last.masked = tokens[at].lower == "*" || tokens[last.tokens.1].lower.chars().count() <= 2;
         }
+    }
+
+    /// What stands right behind stars, or behind more dashes than a pause has, ends the word that they hide.
+    fn ends_mask(&self, tokens: &[Token], at: usize) -> bool {
+        let Some(last) = self.words.last() else { return false };
+        let hidden = tokens.get(last.tokens.1 + 1..at).unwrap_or(&[]);
+        let joined = tokens[last.tokens.1..=at].windows(2).all(|w| w[0].span.end() == w[1].span.start());
+        let all = |sign: &str| hidden.iter().all(|t| t.lower == sign);
+        last.masked && joined && (hidden.len() >= 2 && all("*") || hidden.len() >= 3 && all("-"))
     }
 
     /// "[W]e" and "walk[ed]" are one word: the brackets stand inside it. Was the token joined to the last word?

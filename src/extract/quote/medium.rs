@@ -4,12 +4,14 @@
 //! vehicle (a statement, a speech) beside the cue, an outlet before a vehicle. Whether two media are
 //! the same is left to `classify`.
 
+use std::ops::Range;
+
 use crate::extract::cue::Frames;
 use crate::extract::quote::hit::{Hit, is_vehicle};
 use crate::extract::quote::layout::{Kind, View};
 use crate::extract::quote::words;
+use crate::normal::outlet::is_outlet_word;
 use crate::text::span::Span;
-use std::ops::Range;
 
 /// How well a phrase answers "where?": later ones win.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -210,129 +212,4 @@ fn outlet(view: View<'_>, from: usize, high: usize) -> Option<(Rank, Range<usize
         at += 1;
     }
     (known && at > start).then_some((Rank::Outlet, from..at))
-}
-
-/// Words that names of newspapers, agencies and broadcasters are made with.
-fn is_outlet_word(word: &str) -> bool {
-    OUTLETS.binary_search(&word).is_ok()
-}
-
-/// Sorted.
-const OUTLETS: &[&str] = &[
-    "abc",
-    "advertiser",
-    "afp",
-    "agency",
-    "ansa",
-    "ap",
-    "asahi",
-    "associated",
-    "axios",
-    "bbc",
-    "bild",
-    "bloomberg",
-    "broadcasting",
-    "bugle",
-    "bulletin",
-    "buzzfeed",
-    "cbc",
-    "cbs",
-    "channel",
-    "chronicle",
-    "clarin",
-    "cnbc",
-    "cnn",
-    "corriere",
-    "courier",
-    "daily",
-    "democrat",
-    "dispatch",
-    "dpa",
-    "echo",
-    "economist",
-    "efe",
-    "enquirer",
-    "espn",
-    "examiner",
-    "express",
-    "figaro",
-    "folha",
-    "forbes",
-    "fox",
-    "gazette",
-    "globe",
-    "globo",
-    "guardian",
-    "haaretz",
-    "herald",
-    "huffington",
-    "huffpost",
-    "independent",
-    "inquirer",
-    "itv",
-    "jazeera",
-    "journal",
-    "kyodo",
-    "leader",
-    "ledger",
-    "magazine",
-    "mail",
-    "mirror",
-    "monde",
-    "monitor",
-    "msnbc",
-    "nbc",
-    "news",
-    "newsday",
-    "newsweek",
-    "nikkei",
-    "npr",
-    "observer",
-    "pais",
-    "pbs",
-    "politico",
-    "post",
-    "press",
-    "radio",
-    "record",
-    "register",
-    "repubblica",
-    "reuters",
-    "review",
-    "rte",
-    "sentinel",
-    "sky",
-    "spiegel",
-    "stampa",
-    "standard",
-    "star",
-    "sun",
-    "tageszeitung",
-    "tass",
-    "telegraph",
-    "television",
-    "times",
-    "today",
-    "tribune",
-    "tv",
-    "univision",
-    "upi",
-    "vox",
-    "weekly",
-    "welt",
-    "wire",
-    "xinhua",
-    "yomiuri",
-    "zeit",
-    "zeitung",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::OUTLETS;
-
-    #[test]
-    fn the_list_is_sorted() {
-        assert!(OUTLETS.is_sorted());
-    }
 }
