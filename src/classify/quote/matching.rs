@@ -90,6 +90,11 @@ impl Linked {
         self.by_source.iter().any(|table| table.b.get(b).copied().flatten().is_some())
     }
 
+    /// Does the rewrite make the statement of sentence `a` of a source, or part of it?
+    pub(super) fn retells(&self, source: usize, a: usize) -> bool {
+        self.by_source.get(source).is_some_and(|table| table.a.get(a).copied().flatten().is_some())
+    }
+
     /// The link that joins any of the sentences `a` of a source with any of `b`.
     pub(super) fn join(&self, source: usize, a: (usize, usize), b: (usize, usize)) -> Option<LinkRef> {
         let Pair { a: of_a, b: of_b } = self.by_source.get(source)?;
