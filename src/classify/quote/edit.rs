@@ -12,6 +12,7 @@ use crate::classify::quote::matching::{Coverage, Match};
 use crate::classify::quote::speech::{Pool, Utterance, Word};
 use crate::pair::{Pair, Side};
 use crate::text::diff::KeyRun;
+use crate::text::token::Token;
 
 /// Words that two brackets share before a word that differs in them is an alteration.
 const BRACKET_WORDS: usize = 3;
@@ -368,16 +369,21 @@ fn is_transliterated(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool 
     matches!((sound(Side::A), sound(Side::B)), (Some(x), Some(y)) if x == y)
 }
 
+/// Words on either side of a quotation in which an account can tell what its marks leave out.
+const AROUND: usize = 10;
+
 /// Does the account that lacks the limiting words inside the marks tell them around the quotation?
-pub(super) fn told_outside(pool: &Pool<'_>, utterance: &Utterance<'_>, negation: bool, words: &[&str]) -> bool {
+pub(super) fn told_outside(pool: &Pool<'_>, utterance: &Utterance<'_>, negation: bool, lost: &[&str]) -> bool {
     let account = pool.account(utterance);
     let quoted = |span: crate::text::span::Span| utterance.quotation.parts.iter().any(|p| p.overlaps(span));
     let range = utterance.sentences.0..=utterance.sentences.1;
     let tokens = range.filter(|&s| s < account.segments.sentences.len()).flat_map(|s| account.segments.tokens_of(s));
-    tokens.filter(|t| t.is_word() && !quoted(t.span)).any(|t| {
+    let words: Vec<&Token> = tokens.filter(|t| t.is_word()).collect();
+    let near = |at: usize| words[at.saturating_sub(AROUND)..words.len().min(at + AROUND + 1)].iter().any(|t| quoted(t.span));
+    words.iter().enumerate().filter(|(at, t)| !quoted(t.span) && near(*at)).any(|(_, t)| {
         let lower = t.lower.as_str();
         let denies = matches!(t.stem.as_str(), "deni" | "reject" | "refus" | "doubt" | "disput" | "declin")
             || limit_at(&[lower], 0) == Some(crate::classify::quote::limit::Limit::Negation);
-        words.contains(&lower) || (negation && denies)
+        lost.contains(&lower) || (negation && denies)
     })
 }

@@ -204,12 +204,12 @@ fn contained(a: &[u32], b: &[u32]) -> Option<Vec<KeyRun>> {
     }
 }
 
-/// The three runs, where all is the same but for one or two words in one place.
+/// The three runs, where all is the same but for one or two words, exchanged or left out, in one place.
 fn one_exchange(a: &[u32], b: &[u32]) -> Option<Vec<KeyRun>> {
     let before = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let after = a[before..].iter().rev().zip(b[before..].iter().rev()).take_while(|(x, y)| x == y).count();
     let (end_a, end_b) = (a.len() - after, b.len() - after);
-    let short = |differing: Range<usize>| (1..=2).contains(&differing.len());
+    let short = |differing: Range<usize>| differing.len() <= 2;
     let exchanged = before > 0 && after > 0 && before + after >= 4 && short(before..end_a) && short(before..end_b);
     exchanged.then(|| {
         vec![
@@ -326,7 +326,7 @@ fn is_one_exchange(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
     let whole = m.core.a.len() == a.words.len() && m.core.b.len() == b.words.len();
     let mut differing = m.runs.iter().filter(|r| !r.equal);
     let (first, more) = (differing.next(), differing.next());
-    let short = first.is_some_and(|r| (1..=2).contains(&r.a.len()) && (1..=2).contains(&r.b.len()));
+    let short = first.is_some_and(|r| r.a.len() <= 2 && r.b.len() <= 2);
     whole && short && more.is_none() && m.matched >= 4
 }
 
