@@ -7,7 +7,7 @@ use crate::text::fold::fold_phrase;
 use crate::text::word_list::WordList;
 
 /// Words that names of outlets are made with, and some that are names alone; sorted.
-const OUTLET_WORDS: WordList = WordList(
+static OUTLET_WORDS: WordList = WordList::new(
     "abc advertiser afp ansa ap argus asahi associated axios bbc beacon bild bloomberg broadcasting bugle \
      bulletin buzzfeed cbc cbs channel chronicle clarin clarion cnbc cnn corriere courier daily dispatch \
      dpa echo economist efe enquirer espn evening examiner express figaro folha forbes fox gazette globe \
