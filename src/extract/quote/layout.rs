@@ -67,6 +67,15 @@ pub struct Passage {
     pub sentences: Vec<Range<usize>>,
 }
 
+impl Passage {
+    /// Does it end in one of these stretches, ordered by place?
+    pub fn is_within(&self, spans: &[Span]) -> bool {
+        let Some(last) = self.nodes.last() else { return false };
+        let after = spans.partition_point(|s| s.start() <= last.span.start());
+        after.checked_sub(1).and_then(|at| spans.get(at)).is_some_and(|s| s.contains(last.span))
+    }
+}
+
 /// What all steps look at: the text and its tokens.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
