@@ -62,7 +62,7 @@ impl Teller<'_, '_> {
                 listed.iter().copied().chain(edits.iter().filter(|e| e.mark == Mark::Brackets && !is_turned(e))).collect();
             let mut once = all;
             once.dedup_by_key(|e| (e.words.a.clone(), e.words.b.clone()));
-            out.extend((!once.is_empty()).then(|| self.altered(m, &once, true)));
+            out.extend((!once.is_empty()).then(|| self.by_style(self.altered(m, &once, true))));
         }
         if turned.is_empty() {
             for side in [Side::A, Side::B] {
@@ -239,7 +239,14 @@ impl Teller<'_, '_> {
         let light = |e: &&Edit| e.mark == Mark::Ellipsis || e.light || phrase;
         let heading = self.utterance(Side::A, m.a).heading || self.utterance(Side::B, m.b).heading;
         finding.at_most_note = own.iter().all(light) || heading;
-        Some(finding)
+        let marked = own.iter().all(|e| e.mark == Mark::Ellipsis);
+        Some(if marked { self.by_style(finding) } else { finding })
+    }
+
+    /// A finding that the style alone asks for says so.
+    fn by_style(&self, mut finding: Finding) -> Finding {
+        finding.message = format!("{} ({})", finding.message, self.style.reason);
+        finding
     }
 
     /// Whole sentences, or the clause around a phrase, that only `side` has between marks.

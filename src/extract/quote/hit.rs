@@ -129,7 +129,9 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
             }
         }
     }
-    Some(hit)
+    // "No statute says what it is": nobody speaks.
+    let nobody = hit.subject.as_ref().is_some_and(|s| matches!(view.word(s.start), "no" | "none" | "nothing" | "neither"));
+    (!nobody).then_some(hit)
 }
 
 /// "as Ruiz put it", "the clerk was like, ‘…’", "used the phrase “…”": cues of several words.
