@@ -128,6 +128,15 @@ impl<'t> Pool<'t> {
         self.accounts[utterance.home]
     }
 
+    /// The words outside its marks of the sentences that an utterance touches.
+    pub(super) fn around(&self, utterance: &Utterance<'t>) -> impl Iterator<Item = &'t Token> {
+        let account = self.account(utterance);
+        let quotation = utterance.quotation;
+        let sentences = (utterance.sentences.0..=utterance.sentences.1).filter(|&s| s < account.segments.sentences.len());
+        let tokens = sentences.flat_map(|s| account.segments.tokens_of(s));
+        tokens.filter(|t| t.is_word() && !quotation.parts.iter().any(|p| p.overlaps(t.span)))
+    }
+
     /// The folded form of a word of an utterance.
     pub(super) fn lower(&self, utterance: &Utterance<'_>, word: usize) -> &'t str {
         utterance.words.get(word).map_or("", |w| self.account(utterance).segments.tokens[w.tokens.0].lower.as_str())

@@ -82,13 +82,11 @@ fn are_occasions(pool: &Pool<'_>, x: &Utterance<'_>, y: &Utterance<'_>) -> bool 
 }
 
 /// The words outside the marks that say when or on what occasion an utterance fell.
-fn scene<'t>(pool: &Pool<'t>, utterance: &Utterance<'_>) -> Vec<&'t str> {
+fn scene<'t>(pool: &Pool<'t>, utterance: &Utterance<'t>) -> Vec<&'t str> {
     let account = pool.account(utterance);
-    let quoted = |token: &Token| utterance.quotation.parts.iter().any(|p| p.overlaps(token.span));
     let dates: Vec<_> = account.facts.dates().map(|(_, fact, _)| fact.span).collect();
-    let tokens = (utterance.sentences.0..=utterance.sentences.1).flat_map(|s| account.segments.tokens_of(s));
     let telling = |token: &&Token| tells_time(&token.lower) || is_occasion(&token.lower) || dates.iter().any(|d| d.overlaps(token.span));
-    tokens.filter(|t| t.is_word() && !quoted(t)).filter(telling).map(|t| t.lower.as_str()).collect()
+    pool.around(utterance).filter(telling).map(|t| t.lower.as_str()).collect()
 }
 
 fn tells_time(lower: &str) -> bool {
@@ -126,13 +124,10 @@ fn is_occasion(lower: &str) -> bool {
 
 /// Does the account say that the words stand in one written text? Then a source may have parted them.
 fn is_of_one_document(pool: &Pool<'_>, utterance: &Utterance<'_>) -> bool {
-    let account = pool.account(utterance);
-    let quoted = |token: &Token| utterance.quotation.parts.iter().any(|p| p.overlaps(token.span));
-    let tokens = (utterance.sentences.0..=utterance.sentences.1).flat_map(|s| account.segments.tokens_of(s));
     let written = |lower: &str| {
         matches!(lower, "statement" | "letter" | "email" | "e-mail" | "memo" | "tweet" | "tweeted" | "release" | "posted" | "wrote")
     };
-    tokens.filter(|t| !quoted(t)).any(|t| written(&t.lower))
+    pool.around(utterance).any(|t| written(&t.lower))
 }
 
 /// Does the speaker go on: is there no more than a cue between the two utterances?

@@ -92,7 +92,7 @@ impl<'a> Binder<'a> {
         let view = View { ctx: self.ctx, nodes: &passage.nodes };
         let mut previous: Option<usize> = None;
         for (number, sentence) in passage.sentences.iter().enumerate() {
-            let quotes: Vec<usize> = sentence.clone().filter(|&at| matches!(view.kind(at), Kind::Quote(_))).collect();
+            let quotes: Vec<usize> = sentence.clone().filter(|&at| view.kind(at).is_quote()).collect();
             if quotes.is_empty() {
                 previous = None;
                 continue;

@@ -41,38 +41,37 @@ pub fn medium(view: View<'_>, sentence: &Range<usize>, hit: &Hit) -> Option<Span
     let end = sentence.end.min(hit.end() + REACH);
     let mut at = hit.end();
     while at < end {
-        let word = view.word(at);
-        match view.kind(at) {
-            Kind::Word if matches!(word, "that" | "whether" | "if" | "because" | "who" | "which" | "and" | "but") => break,
-            Kind::Word if opens(word) => offer(place(view, at, sentence.end)),
-            Kind::Colon | Kind::Stop | Kind::Semicolon => break,
-            Kind::Quote(_) if view.kind(at - 1) != Kind::Word => break,
-            Kind::Comma if !(opens(view.word(at + 1)) || view.word(at + 1).ends_with("ing")) => break,
-            Kind::Word | Kind::Number | Kind::Comma | Kind::Dash | Kind::Open | Kind::Close | Kind::Other | Kind::Quote(_) => {}
+        let (kind, word) = (view.kind(at), view.word(at));
+        if kind == Kind::Word && opens(word) {
+            offer(place(view, at, sentence.end));
+        } else if ends_reach(view, at) {
+            break;
         }
         at += 1;
     }
     let front = sentence.start..hit.start().min(sentence.start + REACH);
     if opens_adverbial(view, front.start) {
         for at in front {
-            match view.kind(at) {
-                Kind::Quote(_) if view.kind(at.saturating_sub(1)) != Kind::Word => break,
-                Kind::Word if opens(view.word(at)) => offer(place(view, at, sentence.end)),
-                Kind::Word
-                | Kind::Number
-                | Kind::Comma
-                | Kind::Colon
-                | Kind::Semicolon
-                | Kind::Dash
-                | Kind::Open
-                | Kind::Close
-                | Kind::Stop
-                | Kind::Other
-                | Kind::Quote(_) => {}
+            if view.kind(at).is_quote() && view.kind(at.saturating_sub(1)) != Kind::Word {
+                break;
+            }
+            if view.kind(at) == Kind::Word && opens(view.word(at)) {
+                offer(place(view, at, sentence.end));
             }
         }
     }
     best.and_then(|(_, range)| view.cover(range))
+}
+
+/// Does a new clause start at `at`, or the quotation, so that what follows is no longer where it was said?
+fn ends_reach(view: View<'_>, at: usize) -> bool {
+    match view.kind(at) {
+        Kind::Word => matches!(view.word(at), "that" | "whether" | "if" | "because" | "who" | "which" | "and" | "but"),
+        Kind::Colon | Kind::Stop | Kind::Semicolon => true,
+        Kind::Quote(_) => view.kind(at - 1) != Kind::Word,
+        Kind::Comma => !(opens(view.word(at + 1)) || view.word(at + 1).ends_with("ing")),
+        Kind::Number | Kind::Dash | Kind::Open | Kind::Close | Kind::Other => false,
+    }
 }
 
 /// A medium as it is named: on one line, a proper name's article with a capital.
@@ -190,24 +189,20 @@ fn outlet(view: View<'_>, from: usize, high: usize) -> Option<(Rank, Range<usize
     let mut known = false;
     while at < high.min(start + 9) {
         let word = view.word(at);
-        let bare = word.strip_suffix("'s").unwrap_or(word);
-        match view.kind(at) {
-            Kind::Word if view.capital(at) && !(at > start && words::of(word).any(words::CALENDAR)) => known |= is_outlet_word(bare),
-            Kind::Word if at > start && matches!(word, "of" | "de" | "la" | "le") && view.capital(at + 1) => {}
-            Kind::Number if at > start => {}
-            Kind::Other if at > start && (view.capital(at + 1) || view.kind(at + 1) == Kind::Number) => {}
-            Kind::Quote(_) if known && view.word(at - 1).ends_with("'s") => {}
-            Kind::Word
-            | Kind::Number
-            | Kind::Comma
-            | Kind::Colon
-            | Kind::Semicolon
-            | Kind::Dash
-            | Kind::Open
-            | Kind::Close
-            | Kind::Stop
-            | Kind::Other
-            | Kind::Quote(_) => break,
+        let named = at > start && view.capital(at + 1);
+        let goes_on = match view.kind(at) {
+            Kind::Word if view.capital(at) && !(at > start && words::of(word).any(words::CALENDAR)) => {
+                known |= is_outlet_word(word.strip_suffix("'s").unwrap_or(word));
+                true
+            }
+            Kind::Word => named && matches!(word, "of" | "de" | "la" | "le"),
+            Kind::Number => at > start,
+            Kind::Other => named || at > start && view.kind(at + 1) == Kind::Number,
+            Kind::Quote(_) => known && view.word(at - 1).ends_with("'s"),
+            Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Open | Kind::Close | Kind::Stop => false,
+        };
+        if !goes_on {
+            break;
         }
         at += 1;
     }

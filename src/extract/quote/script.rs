@@ -73,7 +73,7 @@ pub fn blocks(ctx: Context<'_>, passages: &[Passage], hits: &[Vec<Vec<Hit>>]) ->
     let mut last: Option<usize> = None;
     for (number, passage) in passages.iter().enumerate() {
         let quoted = ctx.document.blocks().get(passage.block).is_some_and(|b| b.kind == BlockKind::Quotation);
-        let marked = passage.nodes.first().is_some_and(|n| matches!(n.kind, Kind::Quote(_)));
+        let marked = passage.nodes.first().is_some_and(|n| n.kind.is_quote());
         let view = View { ctx, nodes: &passage.nodes };
         let Some(span) = view.cover(0..passage.nodes.len()).filter(|_| quoted && !marked) else { continue };
         if last.is_some_and(|l| l + 1 == number)
