@@ -31,6 +31,7 @@ mod report;
 mod segment;
 mod settings;
 mod similarity;
+mod suppress;
 mod tables;
 mod text;
 
@@ -60,11 +61,12 @@ pub use render::json::{RUN_SCHEMA_VERSION, SCHEMA_VERSION, facts_row, report_sch
 pub use render::{FORMATS, OutputFormat, RenderOptions, render, render_run};
 pub use report::{
     Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportCell, ReportFact, ReportFactLink, ReportFigure, ReportFinding,
-    ReportLink, ReportQuotation, ReportSentence, ReportWordLink, RowStatus, Summary, Verdict,
+    ReportLink, ReportQuotation, ReportSentence, ReportWordLink, RowStatus, Summary, SuppressedIn, Verdict,
 };
 pub use segment::{Role, Segments, Sentence, segment};
 pub use settings::{Alias, QuotationStyle, Settings};
 pub use similarity::spelling::nearest_word;
+pub use suppress::Accepted;
 pub use text::line_index::{LineColumn, LineIndex};
 pub use text::span::Span;
 pub use text::token::{Token, TokenKind};

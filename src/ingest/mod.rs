@@ -6,6 +6,7 @@
 
 mod decode;
 mod detect;
+mod directive;
 mod docx;
 mod docx_text;
 mod front_matter;
