@@ -13,6 +13,7 @@
 mod account;
 mod align;
 mod classify;
+mod config;
 mod document;
 mod error;
 mod extract;
@@ -41,6 +42,7 @@ pub use align::fitting;
 pub use align::pair_score::{StatementScore, score_statements};
 pub use align::{Alignment, FactLink, FactRelation, Link, Overlap, Relation, SourceAlignment, WordLink, WordLinkKind, align};
 pub use classify::classify;
+pub use config::{CONFIG_FILE, Config, NamedSource, Plan, PlannedPair, Rule, config_schema};
 pub use document::{Block, BlockKind, Document, Format, Metadata, SourceMap};
 pub use error::Error;
 pub use extract::extract;

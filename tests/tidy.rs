@@ -48,6 +48,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     // Types only: the report speaks of what the stages found in their words.
     ("report", &["align", "document", "fact", "finding", "notice", "pair", "segment"]),
     ("tables", &["align", "fact", "finding", "pair", "report"]),
+    // A configuration becomes settings and policies; a mistyped word gets the nearest.
+    ("config", &["error", "finding", "pair", "policy", "settings", "similarity", "text"]),
     // What a comment accepts is asked of findings that are resolved; a mistyped kind gets the nearest word.
     ("suppress", &["document", "finding", "notice", "report", "similarity", "text"]),
     ("policy", &["account", "align", "fact", "finding", "notice", "pair", "report", "segment", "suppress", "tables", "text"]),
