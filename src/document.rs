@@ -28,6 +28,7 @@ pub enum Format {
 
 impl Format {
     /// The name used on the command line and in reports.
+    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Format::Text => "text",
@@ -102,6 +103,7 @@ pub struct SourceMap {
 
 impl SourceMap {
     /// The text is the original, byte for byte.
+    #[must_use]
     pub fn identity() -> Self {
         SourceMap { runs: vec![(0, 0)] }
     }
@@ -116,6 +118,7 @@ impl SourceMap {
     }
 
     /// The place in the original of an offset of the text; O(log runs).
+    #[must_use]
     pub fn original(&self, offset: usize) -> usize {
         let at = self.runs.partition_point(|&(text, _)| text as usize <= offset);
         match at.checked_sub(1).map(|i| self.runs[i]) {
@@ -144,6 +147,7 @@ pub struct Document {
 
 impl Document {
     /// A document whose text is the decoded original, byte for byte.
+    #[must_use]
     pub fn plain(text: String, blocks: Vec<Block>, format: Format, metadata: Metadata) -> Self {
         let lines = LineIndex::new(&text);
         let document = Document {
@@ -162,6 +166,7 @@ impl Document {
     }
 
     /// A document whose text was taken out of `original`; `map` leads back into it.
+    #[must_use]
     pub fn mapped(text: String, blocks: Vec<Block>, format: Format, metadata: Metadata, original: String, map: SourceMap) -> Self {
         let lines = LineIndex::new(&original);
         let document =
@@ -171,6 +176,7 @@ impl Document {
     }
 
     /// A document of a format without lines: positions are paragraphs only.
+    #[must_use]
     pub fn without_lines(text: String, blocks: Vec<Block>, format: Format, metadata: Metadata) -> Self {
         let document = Document {
             text,
@@ -188,16 +194,19 @@ impl Document {
     }
 
     /// The text that is compared; all offsets are bytes of it.
+    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// Its paragraph-like stretches, in order.
+    #[must_use]
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
 
     /// The format that it was read from.
+    #[must_use]
     pub fn format(&self) -> Format {
         self.format
     }
@@ -225,6 +234,7 @@ impl Document {
     }
 
     /// Line and column in the original file; `None` for formats without lines.
+    #[must_use]
     pub fn position(&self, offset: usize) -> Option<LineColumn> {
         if !self.has_lines {
             return None;

@@ -61,6 +61,7 @@ impl FailOn {
 
 impl Policy {
     /// The level of a finding, or `None` where its kind is off.
+    #[must_use]
     pub fn level(&self, finding: &Finding) -> Option<Level> {
         let level = match self.levels.get(&finding.kind) {
             Some(configured) => (*configured)?,
@@ -182,8 +183,8 @@ fn unchecked(accounts: &Accounts, notices: &[Notice]) -> usize {
 }
 
 /// Reading order: by the rewrite's words where there are any, else by the source's.
-fn place(finding: &Finding) -> (Option<Anchor>, Option<Anchor>, FindingKind, String) {
-    (finding.anchors.b.first().copied(), finding.anchors.a.first().copied(), finding.kind, finding.message.clone())
+fn place(finding: &Finding) -> (Option<Anchor>, Option<Anchor>, FindingKind, &str) {
+    (finding.anchors.b.first().copied(), finding.anchors.a.first().copied(), finding.kind, &finding.message)
 }
 
 fn fingerprint_key(finding: &Finding, path: &str, anchors: &Pair<Vec<ReportAnchor>>) -> String {
@@ -236,6 +237,7 @@ fn range(span: Span) -> Range<usize> {
 }
 
 /// The view of one account that renderers and `facts` are made from.
+#[must_use]
 pub fn report_account(account: &Account) -> ReportAccount {
     let label = account.id.label();
     let metadata = &account.document.metadata;

@@ -138,11 +138,13 @@ pub struct SourceAlignment {
 
 impl SourceAlignment {
     /// The link that holds a sentence of the source.
+    #[must_use]
     pub fn link_of_a(&self, sentence: usize) -> Option<usize> {
         self.links.iter().position(|l| l.a.contains(&sentence))
     }
 
     /// The link that holds a sentence of the rewrite.
+    #[must_use]
     pub fn link_of_b(&self, sentence: usize) -> Option<usize> {
         self.links.iter().position(|l| l.b.contains(&sentence))
     }
@@ -155,7 +157,7 @@ pub struct Alignment {
     pub sources: Vec<SourceAlignment>,
 }
 
-/// Pairs of sentences that score less are not linked; chosen on ECB+ and SuperPAL together.
+/// Pairs of sentences that score less are not linked; chosen on ECB+ and `SuperPAL` together.
 const CUTS: Cuts = Cuts { open: 500, join: 600 };
 /// Statements that score this by themselves keep the whole score of their link.
 const ALIKE_MILLI: u32 = 250;
@@ -167,6 +169,7 @@ const NEARLY_EQUAL: f32 = 0.8;
 const SAME_STORY_MILLI: u16 = 300;
 
 /// Aligns the rewrite with each source.
+#[must_use]
 pub fn align(settings: &Settings, accounts: &Accounts) -> (Alignment, Vec<Notice>) {
     let mut notices = Vec::new();
     let sources = accounts.sources.iter().map(|source| align_source(settings, source, &accounts.rewrite, &mut notices)).collect();
@@ -179,7 +182,7 @@ pub fn align(settings: &Settings, accounts: &Accounts) -> (Alignment, Vec<Notice
 const FRAME: f32 = 0.6;
 
 /// Do conflicting dates show that a thinly shared link joins two events?
-fn tells_apart(texts: Texts<'_>, link: &Link, shares: &Pair<f32>, facts: &[FactLink]) -> bool {
+fn tells_apart(texts: Texts<'_>, link: &Link, shares: Pair<f32>, facts: &[FactLink]) -> bool {
     let inside = |f: &&FactLink| link.a.contains(&texts.a.facts.all[f.a].sentence) && link.b.contains(&texts.b.facts.all[f.b].sentence);
     // Figures change while a story runs; days and months do not.
     let dated = |f: &FactLink| f.relation == FactRelation::Conflict && matches!(texts.a.facts.all[f.a].value, Value::Date(_));
@@ -207,7 +210,7 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
     let statements = Pair::new(sa.as_slice(), sb.as_slice());
     let (mut links, mut shares): (Vec<Link>, Vec<Pair<f32>>) = groups.into_iter().map(|g| relation::link(texts, &statements, g)).unzip();
     let mut fact_links = slot::fact_links(a, b, &links);
-    let apart: Vec<bool> = links.iter().zip(&shares).map(|(link, shares)| tells_apart(texts, link, shares, &fact_links)).collect();
+    let apart: Vec<bool> = links.iter().zip(&shares).map(|(link, shares)| tells_apart(texts, link, *shares, &fact_links)).collect();
     if apart.contains(&true) {
         let mut kept = apart.iter().map(|apart| !apart);
         links.retain(|_| kept.next().unwrap_or(true));

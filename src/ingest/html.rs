@@ -44,7 +44,7 @@ pub(super) fn read(input: &mut Input<'_>, original: String) -> Result<Document, 
         for block in &source.blocks {
             out.push(block, marks(block, block, true), |at| Some(block.origin(at)));
         }
-        metadata.title = source.title.clone();
+        metadata.title.clone_from(&source.title);
     }
     if out.blocks.is_empty() {
         let message = "the page shows no text without running its scripts; save the article as text".to_owned();

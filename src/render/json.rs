@@ -351,6 +351,7 @@ fn run_summary(reports: &[&Report]) -> RunSummary {
 }
 
 /// The JSON schema of a report, pretty-printed, with a line end.
+#[must_use]
 pub fn report_schema() -> String {
     let schema = schemars::schema_for!(Wire);
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
@@ -375,6 +376,7 @@ pub fn score_row(id: Option<String>, score: &StatementScore) -> String {
 }
 
 /// One row of `facts --jsonl`.
+#[must_use]
 pub fn facts_row(id: Option<String>, account: &report::ReportAccount) -> String {
     let row = FactsRow { id, facts: account.facts.iter().map(|f| fact(&account.text, f)).collect() };
     serde_json::to_string(&row).unwrap_or_default()

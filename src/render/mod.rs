@@ -68,6 +68,7 @@ pub const FORMATS: &[(OutputFormat, &str, &[&str])] = &[
 
 impl OutputFormat {
     /// The format of a file by its ending, in any case.
+    #[must_use]
     pub fn of_ending(ending: &str) -> Option<OutputFormat> {
         FORMATS.iter().find(|(_, _, endings)| endings.iter().any(|e| e.eq_ignore_ascii_case(ending))).map(|(format, _, _)| *format)
     }

@@ -36,7 +36,7 @@ impl Hasher for StemHasher {
 
 /// Rarity is not told apart beyond this many sentences.
 const MOST_SENTENCES: usize = 2_000;
-/// What is left of the weight of a word that a very long other side lacks altogether; measured on SuperPAL
+/// What is left of the weight of a word that a very long other side lacks altogether; measured on `SuperPAL`
 /// and ECB+.
 const LACKING: f64 = 0.15;
 

@@ -236,15 +236,12 @@ fn in_words(c: Cursor<'_>, at: usize) -> Option<Amount> {
         }
     }
     loop {
-        if run.take(c.lower(next)) {
-            next += 1;
-        } else if run.started && c.is_hyphen(next) && run.clone_takes(c.lower(next + 1)) {
-            next += 1;
-        } else if c.lower(next) == "and" && run.joins(c.lower(next + 1)) {
-            next += 1;
-        } else {
+        let hyphenated = |run: &Run| run.started && c.is_hyphen(next) && run.clone_takes(c.lower(next + 1));
+        let joined = |run: &Run| c.lower(next) == "and" && run.joins(c.lower(next + 1));
+        if !(run.take(c.lower(next)) || hyphenated(&run) || joined(&run)) {
             break;
         }
+        next += 1;
     }
     if !run.started || next == at {
         return None;

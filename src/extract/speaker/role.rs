@@ -26,7 +26,7 @@ pub(super) fn of_mention(ctx: Context<'_>, span: Span, title: Option<&str>) -> V
             phrase.next();
         }
         let noun = |t: &&Token| t.kind == TokenKind::Word && !ends_phrase(&t.lower);
-        words.extend(phrase.take_while(noun).map(|t| t.lower.clone()));
+        words.extend(phrase.take_while(noun).map(|t| t.lower.to_string()));
     }
     words
 }
