@@ -115,7 +115,7 @@ pub fn judge(comparison: Comparison, policy: &Policy) -> Report {
 fn judged(accounts: &Accounts, alignment: &Alignment, findings: Vec<Finding>, policy: &Policy) -> Vec<ReportFinding> {
     let mut levelled: Vec<(Level, Finding)> = findings.into_iter().filter_map(|f| policy.level(&f).map(|level| (level, f))).collect();
     // Equals are counted in reading order, so that a change of weight somewhere does not renumber them.
-    levelled.sort_by_cached_key(|(_, finding)| place(finding));
+    levelled.sort_by(|(_, x), (_, y)| place(x).cmp(&place(y)));
     let path = policy.accepted.rewrite.as_ref().or(accounts.rewrite.path.as_ref()).map_or("", String::as_str);
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let resolved = levelled.into_iter().map(|(level, finding)| {
@@ -159,7 +159,7 @@ fn accept(rewrite: &Account, findings: &mut [ReportFinding], policy: &Policy) ->
                 used[at] = true;
                 (Some(acceptances[at].reason.clone()), SuppressedIn::Comment)
             }
-            None => (policy.accepted.baseline.get(&finding.fingerprint).cloned(), SuppressedIn::Baseline),
+            None => (policy.accepted.reason(&finding.fingerprint, finding.level), SuppressedIn::Baseline),
         };
         if reason.is_some() {
             finding.suppressed_in = Some(place);

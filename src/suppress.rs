@@ -8,12 +8,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::document::{Directive, Document};
-use crate::finding::kinds::{FindingKind, KINDS};
+use crate::finding::kinds::{FindingKind, KINDS, Level};
 use crate::notice::Notice;
 use crate::report::ReportAnchor;
 use crate::similarity::spelling::nearest_word;
 use crate::text::fold::fold_phrase;
 use crate::text::line_index::LineColumn;
+
+/// What new entries of a baseline give as their reason, until people write a better one.
+const NEW_REASON: &str = "in the baseline";
 
 /// What was accepted elsewhere, for one rewrite.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +25,16 @@ pub struct Accepted {
     pub rewrite: Option<String>,
     /// Fingerprints of the baseline, with reasons.
     pub baseline: BTreeMap<String, String>,
+    /// Accept every warning and error, as when a baseline is written?
+    pub everything: bool,
+}
+
+impl Accepted {
+    /// Why a finding is accepted, where it is.
+    pub(crate) fn reason(&self, fingerprint: &str, level: Level) -> Option<String> {
+        let everything = self.everything && level >= Level::Warning;
+        self.baseline.get(fingerprint).cloned().or_else(|| everything.then(|| NEW_REASON.to_owned()))
+    }
 }
 
 /// One comment that accepts findings.

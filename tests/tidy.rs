@@ -53,8 +53,10 @@ const IMPORTS: &[(&str, &[&str])] = &[
     // What a comment accepts is asked of findings that are resolved; a mistyped kind gets the nearest word.
     ("suppress", &["document", "finding", "notice", "report", "similarity", "text"]),
     ("policy", &["account", "align", "fact", "finding", "notice", "pair", "report", "segment", "suppress", "tables", "text"]),
-    // Renderers see the report, its parts, and nothing that could compute a fact.
-    ("render", &["align", "document", "fact", "finding", "notice", "pair", "report", "segment", "text"]),
+    ("baseline", &["error", "finding", "report"]),
+    ("run", &["baseline", "finding", "notice", "policy", "report"]),
+    // Renderers see the report, its parts, the sum of several, and nothing that could compute a fact.
+    ("render", &["align", "document", "fact", "finding", "notice", "pair", "report", "run", "segment", "text"]),
     ("invariants", &["account", "align", "document", "fact", "finding", "pair", "policy", "report", "segment", "text"]),
 ];
 

@@ -4,7 +4,7 @@
 //! only, by the words alone; links on the disk are not followed.
 
 /// The path with `.` and inner `..` worked out.
-pub(crate) fn normal(path: &str) -> String {
+pub fn normal(path: &str) -> String {
     let path = path.replace('\\', "/");
     let root = if path.starts_with('/') { "/" } else { "" };
     let mut parts: Vec<&str> = Vec::new();

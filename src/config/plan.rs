@@ -41,12 +41,21 @@ pub struct PlannedPair {
     pub(super) rule: usize,
 }
 
-impl Config {
-    /// Does it name any pairs?
-    pub fn has_pairs(&self) -> bool {
-        !self.rules.is_empty()
+impl NamedSource {
+    /// The source's path inside the configuration's folder.
+    pub fn inside(&self, rewrite: &str) -> String {
+        path::joined(rewrite, &self.path)
     }
+}
 
+impl PlannedPair {
+    /// Two files that were named by hand; no rule speaks of them.
+    pub fn by_hand(source: String, rewrite: String) -> Self {
+        PlannedPair { sources: vec![source], rewrite, rule: usize::MAX }
+    }
+}
+
+impl Config {
     /// The folders to list, each with all that lies below it; plain paths are in [`Config::plain_paths`].
     pub fn folders(&self) -> BTreeSet<&str> {
         self.patterns().filter(|p| !p.is_plain()).map(Pattern::base).collect()
@@ -65,6 +74,11 @@ impl Config {
     pub fn rewrites<'f>(&self, files: &'f BTreeSet<String>) -> Vec<&'f str> {
         let is_rewrite = |path: &&str| self.rules.iter().any(|(patterns, _)| patterns.rewrite.key(path).is_some());
         files.iter().map(String::as_str).filter(|path| !self.is_ignored(path)).filter(is_rewrite).collect()
+    }
+
+    /// Would some rule take this file for a source?
+    pub fn is_source(&self, path: &str) -> bool {
+        self.rules.iter().flat_map(|(patterns, _)| &patterns.sources).any(|pattern| pattern.key(path).is_some())
     }
 
     fn is_ignored(&self, path: &str) -> bool {
@@ -92,7 +106,7 @@ impl Config {
             for (key, rewrite) in &found.rewrites {
                 rewrites.insert((*rewrite).to_owned());
                 let given = match named.get(*rewrite) {
-                    Some(named) if !named.is_empty() => named.iter().map(|n| path::joined(rewrite, &n.path)).collect(),
+                    Some(named) if !named.is_empty() => named.iter().map(|n| n.inside(rewrite)).collect(),
                     Some(_) | None => found.sources_of(patterns, key, rewrite).map_err(|problem| problem.in_file(name, text))?,
                 };
                 if !given.is_empty() {
