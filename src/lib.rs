@@ -46,7 +46,7 @@ pub use align::{Alignment, FactLink, FactRelation, Link, Overlap, Relation, Sour
 pub use baseline::{BASELINE_SCHEMA_VERSION, Baseline, BaselineEntry, Seen};
 pub use classify::classify;
 pub use config::path::normal as normal_path;
-pub use config::{CONFIG_FILE, Config, NamedSource, Plan, PlannedPair, Rule, config_schema};
+pub use config::{CONFIG_FILE, Config, NamedSource, Plan, PlannedPair, Rule, Suggestion, config_schema, suggest as suggest_config};
 pub use document::{Block, BlockKind, Document, Format, Metadata, SourceMap};
 pub use error::Error;
 pub use extract::extract;

@@ -380,3 +380,23 @@ fn no_text_can_steer_a_log() {
     assert!(out.lines().all(|line| !line.starts_with("::error::")) && !out.contains('\u{1b}'), "{out}");
     assert!(!scratch.check(&[]).1.contains('\u{1b}'));
 }
+
+#[test]
+fn init_writes_a_configuration_that_fits() {
+    let scratch = Scratch::altered();
+    let (status, _, err) = scratch.said(&["init"]);
+    assert!(status == 2 && err.contains("here already"), "{err}");
+    std::fs::remove_file(scratch.path("factdiff.toml")).expect("it is there");
+    let (status, out, _) = scratch.said(&["init"]);
+    assert!(status == 0 && out.contains("it found 1 pair"), "{out}");
+    let text = scratch.read("factdiff.toml");
+    assert!(text.contains("source = \"wire/*.md\"\nrewrite = \"site/{stem}.md\""), "{text}");
+    assert_eq!(scratch.check(&[]).0, 1);
+    std::fs::remove_file(scratch.path("factdiff.toml")).expect("it is there");
+    scratch.write("site/plant.md", format!("---\nsource: ../wire/plant.md\n---\n{WIRE}"));
+    assert_eq!(scratch.said(&["init"]).0, 0);
+    assert!(scratch.read("factdiff.toml").contains("rewrite = \"site/*.md\""));
+    assert_eq!(scratch.check(&[]).0, 0);
+    let (status, out, _) = scratch.said(&["init", "--schema"]);
+    assert!(status == 0 && out == factdiff::config_schema());
+}

@@ -10,6 +10,7 @@ pub(crate) mod path;
 mod pattern;
 mod plan;
 mod problem;
+mod suggest;
 
 use std::collections::BTreeMap;
 
@@ -26,6 +27,7 @@ use crate::similarity::spelling::nearest_word;
 
 pub use file::config_schema;
 pub use plan::{NamedSource, Plan, PlannedPair};
+pub use suggest::{Suggestion, suggest};
 
 use pattern::Pattern;
 use problem::Problem;

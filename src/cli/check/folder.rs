@@ -18,7 +18,7 @@ const WITH_FRONT_MATTER: [&str; 4] = ["md", "markdown", "mdown", "mkd"];
 
 /// The folder that paths count from.
 #[derive(Debug)]
-pub(super) struct Folder {
+pub(in crate::cli) struct Folder {
     /// As it is reached from the working directory.
     root: PathBuf,
     /// The folders between it and the working directory, where the one holds the other.
@@ -41,8 +41,7 @@ pub(super) fn find(given: Option<&Path>, may_lack: bool) -> Result<(Folder, Conf
     };
     let Some((root, inner, path)) = found else {
         if may_lack {
-            let folder = Folder { root: PathBuf::new(), inner: Vec::new(), name: CONFIG_FILE.to_owned(), missing: BTreeMap::new() };
-            return Ok((folder, Config::default(), String::new()));
+            return Ok((Folder::here(), Config::default(), String::new()));
         }
         let message =
             format!("no {CONFIG_FILE} here or in a folder above; `factdiff init` writes one, and `factdiff check A B` needs none");
@@ -98,6 +97,23 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
 }
 
 impl Folder {
+    /// The working directory, without a configuration.
+    pub(in crate::cli) fn here() -> Self {
+        Folder { root: PathBuf::new(), inner: Vec::new(), name: CONFIG_FILE.to_owned(), missing: BTreeMap::new() }
+    }
+
+    /// All files, and those that name a source that is there.
+    ///
+    /// # Errors
+    /// If a folder cannot be listed.
+    pub(in crate::cli) fn survey(&self) -> Result<(BTreeSet<String>, BTreeSet<String>), Error> {
+        let mut files = BTreeSet::new();
+        self.list(".", &mut files)?;
+        let names_one = |file: &&String| self.named_sources(file).iter().any(|s| self.path(&s.inside(file)).is_file());
+        let naming = files.iter().filter(names_one).cloned().collect();
+        Ok((files, naming))
+    }
+
     /// Where a file of the folder is, from the working directory.
     pub(super) fn path(&self, path: &str) -> PathBuf {
         self.root.join(path)

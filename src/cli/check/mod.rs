@@ -4,7 +4,7 @@
 //! results written in order as they come, and a status that is never 0 because nothing was checked.
 //! Which files are pairs is left to the library; finding and reading them is `folder`'s.
 
-mod folder;
+pub(in crate::cli) mod folder;
 mod git;
 mod output;
 
@@ -162,9 +162,7 @@ pub(crate) fn run(args: &Args, screen: &Screen, out: &mut dyn Write) -> Result<S
 /// A check of nothing is no pass.
 fn nothing(args: &Args, folder: &Folder) -> Error {
     let name = args.config.as_ref().map_or_else(|| folder.shown(factdiff::CONFIG_FILE), |c| c.display().to_string());
-    Error::Usage(format!(
-        "{name} names no pair of files that are there, so nothing was checked; `factdiff explain check` or docs/ci.md shows how pairs are named"
-    ))
+    Error::Usage(format!("{name} names no pair of files that are there, so nothing was checked"))
 }
 
 /// The two files of the command line as a plan.
