@@ -3,10 +3,16 @@
 //! Given a report, each renderer promises the same bytes for the same report and options. A renderer
 //! chooses what to show; it never works out a fact.
 
+pub(crate) mod compact;
 pub(crate) mod csv;
 pub(crate) mod facts;
+pub(crate) mod github;
 pub(crate) mod json;
+pub(crate) mod junit;
 pub(crate) mod markdown;
+pub(crate) mod run;
+pub(crate) mod sarif;
+pub(crate) mod summary;
 pub(crate) mod terminal;
 pub(crate) mod view;
 
@@ -14,6 +20,8 @@ use std::io::{self, Write};
 
 use crate::finding::kinds::{FindingKind, Level};
 use crate::report::Report;
+use crate::run::Run;
+use run::{RunOptions, RunWriter};
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +32,12 @@ pub enum OutputFormat {
     Markdown,
     /// The report as JSON.
     Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// JUnit XML.
+    Junit,
+    /// GitHub workflow commands.
+    Github,
 }
 
 /// What to show, and how wide.
@@ -64,6 +78,9 @@ pub const FORMATS: &[(OutputFormat, &str, &[&str])] = &[
     (OutputFormat::Terminal, "terminal", &["txt"]),
     (OutputFormat::Markdown, "markdown", &["md", "markdown"]),
     (OutputFormat::Json, "json", &["json"]),
+    (OutputFormat::Sarif, "sarif", &["sarif"]),
+    (OutputFormat::Junit, "junit", &["xml"]),
+    (OutputFormat::Github, "github", &[]),
 ];
 
 impl OutputFormat {
@@ -87,6 +104,7 @@ fn render_shown(format: OutputFormat, report: &Report, options: &RenderOptions, 
         OutputFormat::Terminal => terminal::render(report, options, out),
         OutputFormat::Markdown => markdown::render(report, options, out),
         OutputFormat::Json => json::render(report, options, out),
+        OutputFormat::Sarif | OutputFormat::Junit | OutputFormat::Github => lists(format, &[report], options, out),
     }
 }
 
@@ -100,6 +118,9 @@ pub fn render_run(format: OutputFormat, reports: &[Report], options: &RenderOpti
             let shown: Vec<_> = reports.iter().map(|report| view::shown(report, options)).collect();
             json::render_run(shown.iter().map(AsRef::as_ref), out)
         }
+        OutputFormat::Sarif | OutputFormat::Junit | OutputFormat::Github => {
+            lists(format, &reports.iter().collect::<Vec<_>>(), options, out)
+        }
         OutputFormat::Terminal | OutputFormat::Markdown => {
             for (index, report) in reports.iter().enumerate() {
                 if index > 0 {
@@ -110,4 +131,16 @@ pub fn render_run(format: OutputFormat, reports: &[Report], options: &RenderOpti
             Ok(())
         }
     }
+}
+
+/// Formats that list findings, for whole runs and single reports alike.
+fn lists(format: OutputFormat, reports: &[&Report], options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    let Some(mut writer) = RunWriter::new(format, RunOptions { render: options.clone(), ..RunOptions::default() }) else { return Ok(()) };
+    let mut run = Run::default();
+    writer.begin(out)?;
+    for report in reports {
+        run.add(report);
+        writer.pair(report, out)?;
+    }
+    writer.finish(&run, out)
 }
