@@ -109,7 +109,7 @@ enum StyleArg {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum FailOnArg {
+pub(crate) enum FailOnArg {
     /// Any error
     Error,
     /// Any error or warning
@@ -120,7 +120,7 @@ enum FailOnArg {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum FormatArg {
+pub(crate) enum FormatArg {
     /// For people at a terminal
     Terminal,
     /// GitHub Markdown
@@ -129,6 +129,12 @@ enum FormatArg {
     Html,
     /// The whole report
     Json,
+    /// For code scanning and editors
+    Sarif,
+    /// For test reports
+    Junit,
+    /// Annotations of a GitHub workflow
+    Github,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -143,7 +149,7 @@ enum LayoutArg {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum LevelArg {
+pub(crate) enum LevelArg {
     /// Everything
     #[default]
     Note,
@@ -153,11 +159,34 @@ enum LevelArg {
     Error,
 }
 
+impl FailOnArg {
+    /// As the library knows it.
+    pub(crate) fn resolved(self) -> FailOn {
+        match self {
+            FailOnArg::Error => FailOn::Error,
+            FailOnArg::Warning => FailOn::Warning,
+            FailOnArg::Never => FailOn::Never,
+        }
+    }
+}
+
+impl LevelArg {
+    /// As the library knows it.
+    pub(crate) fn resolved(self) -> Level {
+        match self {
+            LevelArg::Note => Level::Note,
+            LevelArg::Warning => Level::Warning,
+            LevelArg::Error => Level::Error,
+        }
+    }
+}
+
 /// Where a report goes.
-struct Target {
+pub(crate) struct Target {
     /// A file, or standard output.
-    path: Option<PathBuf>,
-    format: OutputFormat,
+    pub(crate) path: Option<PathBuf>,
+    /// How it is written.
+    pub(crate) format: OutputFormat,
 }
 
 /// The arguments, resolved.
@@ -212,11 +241,7 @@ fn resolve(args: &Args, screen: &Screen) -> Result<Options, Error> {
         StyleArg::Ap => QuotationStyle::Ap,
         StyleArg::Reuters => QuotationStyle::Reuters,
     };
-    let fail_on = match args.levels.fail_on {
-        FailOnArg::Error => FailOn::Error,
-        FailOnArg::Warning => FailOn::Warning,
-        FailOnArg::Never => FailOn::Never,
-    };
+    let fail_on = args.levels.fail_on.resolved();
     let output = &args.output;
     let render = RenderOptions {
         side_by_side: match output.layout {
@@ -225,11 +250,7 @@ fn resolve(args: &Args, screen: &Screen) -> Result<Options, Error> {
             LayoutArg::Inline => Some(false),
         },
         context: output.context,
-        min_level: match output.min_level {
-            LevelArg::Note => Level::Note,
-            LevelArg::Warning => Level::Warning,
-            LevelArg::Error => Level::Error,
-        },
+        min_level: output.min_level.resolved(),
         only: output.only.clone(),
         hide: output.hide.clone(),
         summary: output.summary,
@@ -239,20 +260,26 @@ fn resolve(args: &Args, screen: &Screen) -> Result<Options, Error> {
         settings: Settings { style, ..Settings::default() },
         policy: Policy { profile: args.levels.profile.into(), fail_on, ..Policy::default() },
         render,
-        targets: targets(output)?,
+        targets: targets(output.format, &output.output)?,
         file_columns: output.width.unwrap_or(DEFAULT_COLUMNS),
     })
 }
 
 /// Where reports go: standard output, unless files are named.
-fn targets(output: &OutputArgs) -> Result<Vec<Target>, Error> {
-    let asked = output.format.map(|format| match format {
+///
+/// # Errors
+/// If the ending of a file names no format.
+pub(crate) fn targets(format: Option<FormatArg>, files: &[PathBuf]) -> Result<Vec<Target>, Error> {
+    let asked = format.map(|format| match format {
         FormatArg::Terminal => OutputFormat::Terminal,
         FormatArg::Markdown => OutputFormat::Markdown,
         FormatArg::Html => OutputFormat::Html,
         FormatArg::Json => OutputFormat::Json,
+        FormatArg::Sarif => OutputFormat::Sarif,
+        FormatArg::Junit => OutputFormat::Junit,
+        FormatArg::Github => OutputFormat::Github,
     });
-    if output.output.is_empty() {
+    if files.is_empty() {
         return Ok(vec![Target { path: None, format: asked.unwrap_or(OutputFormat::Terminal) }]);
     }
     let target = |path: &PathBuf| {
@@ -261,7 +288,7 @@ fn targets(output: &OutputArgs) -> Result<Vec<Target>, Error> {
         }
         let of_ending = path.extension().and_then(|e| e.to_str()).and_then(OutputFormat::of_ending);
         // -f speaks for a single output; several are told apart by their endings.
-        let format = if output.output.len() == 1 { asked.or(of_ending) } else { of_ending.or(asked) };
+        let format = if files.len() == 1 { asked.or(of_ending) } else { of_ending.or(asked) };
         match format {
             Some(format) => Ok(Target { path: Some(path.clone()), format }),
             None => {
@@ -269,7 +296,7 @@ fn targets(output: &OutputArgs) -> Result<Vec<Target>, Error> {
             }
         }
     };
-    output.output.iter().map(target).collect()
+    files.iter().map(target).collect()
 }
 
 fn endings() -> String {

@@ -3,12 +3,18 @@
 //! Given a report, each renderer promises the same bytes for the same report and options. A renderer
 //! chooses what to show; it never works out a fact.
 
+pub(crate) mod compact;
 pub(crate) mod csv;
 pub(crate) mod facts;
+pub(crate) mod github;
 pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod json_matrix;
+pub(crate) mod junit;
 pub(crate) mod markdown;
+pub(crate) mod run;
+pub(crate) mod sarif;
+pub(crate) mod summary;
 pub(crate) mod terminal;
 pub(crate) mod view;
 
@@ -17,6 +23,8 @@ use std::io::{self, Write};
 use crate::finding::kinds::{FindingKind, Level};
 use crate::matrix::Matrix;
 use crate::report::Report;
+use crate::run::Run;
+use run::{RunOptions, RunWriter};
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +37,12 @@ pub enum OutputFormat {
     Html,
     /// The report as JSON.
     Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// JUnit XML.
+    Junit,
+    /// GitHub workflow commands.
+    Github,
 }
 
 /// What to show, and how wide.
@@ -73,6 +87,9 @@ pub const FORMATS: &[(OutputFormat, &str, &[&str])] = &[
     (OutputFormat::Markdown, "markdown", &["md", "markdown"]),
     (OutputFormat::Html, "html", &["html", "htm"]),
     (OutputFormat::Json, "json", &["json"]),
+    (OutputFormat::Sarif, "sarif", &["sarif"]),
+    (OutputFormat::Junit, "junit", &["xml"]),
+    (OutputFormat::Github, "github", &[]),
 ];
 
 impl OutputFormat {
@@ -97,6 +114,7 @@ fn render_shown(format: OutputFormat, report: &Report, options: &RenderOptions, 
         OutputFormat::Markdown => markdown::render(report, options, out),
         OutputFormat::Html => html::render_run(&[report], None, out),
         OutputFormat::Json => json::render(report, options, out),
+        OutputFormat::Sarif | OutputFormat::Junit | OutputFormat::Github => lists(format, &[report], options, out),
     }
 }
 
@@ -129,6 +147,7 @@ pub fn render_accounts(
             markdown::matrix::render(matrix, options, out)?;
             out.write_all(b"\n")?;
         }
+        (OutputFormat::Sarif | OutputFormat::Junit | OutputFormat::Github, _) => return lists(format, &all, options, out),
         (OutputFormat::Terminal | OutputFormat::Markdown, None) => {}
     }
     for (index, report) in all.into_iter().enumerate() {
@@ -138,4 +157,16 @@ pub fn render_accounts(
         render_shown(format, report, options, out)?;
     }
     Ok(())
+}
+
+/// Formats that list findings, for whole runs and single reports alike.
+fn lists(format: OutputFormat, reports: &[&Report], options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    let Some(mut writer) = RunWriter::new(format, RunOptions { render: options.clone(), ..RunOptions::default() }) else { return Ok(()) };
+    let mut run = Run::default();
+    writer.begin(out)?;
+    for report in reports {
+        run.add(report);
+        writer.pair(report, out)?;
+    }
+    writer.finish(&run, out)
 }

@@ -4,7 +4,7 @@
 //! quotations and figures, what only one account has, and all statements side by side. Every word of
 //! the accounts is escaped: no input can break a table or bring in markup of its own.
 
-mod escape;
+pub(super) mod escape;
 pub(crate) mod matrix;
 mod summary;
 

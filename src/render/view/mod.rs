@@ -22,17 +22,12 @@ use crate::segment::Role;
 
 /// The report with only those findings that the options show; a notice says how many are left out.
 pub(crate) fn shown<'a>(report: &'a Report, options: &RenderOptions) -> Cow<'a, Report> {
-    let keep = |finding: &ReportFinding| {
-        finding.level >= options.min_level
-            && (options.only.is_empty() || options.only.contains(&finding.kind))
-            && !options.hide.contains(&finding.kind)
-    };
-    let hidden = report.findings.iter().filter(|f| !keep(f)).count();
+    let hidden = report.findings.iter().filter(|f| !is_shown(f, options)).count();
     if hidden == 0 {
         return Cow::Borrowed(report);
     }
     let mut shown = report.clone();
-    shown.findings.retain(|f| keep(f));
+    shown.findings.retain(|f| is_shown(f, options));
     let ids: std::collections::BTreeSet<&str> = shown.findings.iter().map(|f| f.id.as_str()).collect();
     let row = |status: &RowStatus| match status {
         RowStatus::Found { id, .. } => ids.contains(id.as_str()),
@@ -43,6 +38,12 @@ pub(crate) fn shown<'a>(report: &'a Report, options: &RenderOptions) -> Cow<'a, 
     let message = format!("{} not shown, as asked for; the counts and the verdict are of all", count(hidden, "finding is", "findings are"));
     shown.notices.push(Notice::new("findings-hidden", message));
     Cow::Owned(shown)
+}
+
+/// Do the options show this finding?
+pub(crate) fn is_shown(finding: &ReportFinding, options: &RenderOptions) -> bool {
+    let is_wanted = options.only.is_empty() || options.only.contains(&finding.kind);
+    finding.level >= options.min_level && is_wanted && !options.hide.contains(&finding.kind)
 }
 
 /// "1 finding", "2 findings".
