@@ -1,7 +1,9 @@
 //! The suite that needs a browser, `tests/browser/`, as one test.
 //!
-//! It runs where FACTDIFF_BROWSER is set, as `.ci/run` does, and then anything missing is a failure;
+//! It runs where `FACTDIFF_BROWSER` is set, as `.ci/run` does, and then anything missing is a failure;
 //! elsewhere it says that it was skipped.
+
+#![expect(clippy::disallowed_methods, reason = "whether to run is asked of the surroundings")]
 
 use std::process::{Command, ExitCode};
 
