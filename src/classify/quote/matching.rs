@@ -172,14 +172,12 @@ type Keyed<'u, 't> = (&'u Utterance<'t>, &'u Vec<u32>);
 
 /// The runs of the stretch in which two utterances run together best.
 fn common_stretch(a: Keyed<'_, '_>, b: Keyed<'_, '_>, limit: usize) -> Option<(Vec<KeyRun>, Pair<Range<usize>>)> {
-    let mut runs = match contained(a.1, b.1).or_else(|| one_exchange(a.1, b.1)) {
-        Some(runs) => runs,
-        None => {
-            let runs = windowed(a, b, limit);
-            let (from, to) = best_stretch(a.0, b.0, &runs)?;
-            runs[from..=to].to_vec()
-        }
+    let stretch = || {
+        let runs = windowed(a, b, limit);
+        let (from, to) = best_stretch(a.0, b.0, &runs)?;
+        Some(runs[from..=to].to_vec())
     };
+    let mut runs = contained(a.1, b.1).or_else(|| one_exchange(a.1, b.1)).or_else(stretch)?;
     grow(a.1, b.1, &mut runs);
     let core = Pair::new(runs.first()?.a.start..runs.last()?.a.end, runs.first()?.b.start..runs.last()?.b.end);
     Some((runs, core))
