@@ -121,7 +121,7 @@ pub(super) fn matches(ctx: Context<'_>, pools: [&Pool<'_>; 2], people: &People<'
         let matched = equal().map(|r| r.a.len()).sum();
         let content = equal().map(|r| ua.content_in(r.a.clone())).sum();
         let whole = matched == ua.words.len() && matched == ub.words.len();
-        let speakers = people.relation(pools, ua, ub);
+        let speakers = people.relation(ua, ub);
         let link = linked.join(ua.home, ua.sentences, ub.sentences);
         let one = Match { a, b, runs, core, matched, content, speakers, link, whole, claim: Claim::Taken };
         found.extend(belongs_together(ua, ub, &one).then_some(one));
