@@ -97,7 +97,9 @@ fn link_facts(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, aligned: &mut Word
     };
     let (of_a, of_b) = (facts(Side::A), facts(Side::B));
     for (side, of) in [(Side::A, &of_a), (Side::B, &of_b)] {
-        of.iter().for_each(|(_, inside)| aligned.named.get_mut(side)[inside.clone()].fill(true));
+        for (_, inside) in of {
+            aligned.named.get_mut(side)[inside.clone()].fill(true);
+        }
     }
     let mut pairs: Vec<(FactRelation, usize, usize, WordLinkKind)> = Vec::new();
     let ids = |side: Side, inside: &Range<usize>| aligned.words.get(side)[inside.clone()].iter().map(|w| w.id).collect::<Vec<_>>();

@@ -268,7 +268,9 @@ impl<'t> Lexicon<'t> {
         let mut vector: Vec<f32> = sum.into_iter().map(|x| x as f32).collect();
         let length = dot(&vector, &vector).sqrt();
         if length > 0.0 {
-            vector.iter_mut().for_each(|x| *x /= length);
+            for x in &mut vector {
+                *x /= length;
+            }
         }
         vector
     }
