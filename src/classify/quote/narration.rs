@@ -11,7 +11,7 @@ use crate::account::Account;
 use crate::classify::quote::matching::Linked;
 use crate::classify::quote::speaker::{People, Speakers};
 use crate::classify::quote::speech::{Pool, Utterance, Word};
-use crate::fact::{Quotation, Speech};
+use crate::fact::Speech;
 use crate::finding::LinkRef;
 use crate::pair::Side;
 use crate::segment::Role;
