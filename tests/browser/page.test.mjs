@@ -158,6 +158,20 @@ test("a bar of the coverage strip leads to its statement", () => open(sample, DE
   assert.ok(await visibleIn(tab.locator(".pane.b .s.chosen").first()));
 }));
 
+test("a sign of the matrix leads to the statement", () => open(page("several", STORM), DESK, async (tab) => {
+  const sign = tab.locator(".grid .sign a").first();
+  await sign.evaluate((e) => { e.closest("details").open = true; });
+  await sign.click();
+  assert.equal(`#${await tab.locator(".s.chosen").first().getAttribute("id")}`, await sign.getAttribute("href"));
+  assert.ok(await visibleIn(tab.locator(".s.chosen").first()));
+}));
+
+test("two sources stand beside the rewrite", () => open(page("sources", [...STORM.slice(0, 2), "--source", STORM[2]]), DESK, async (tab) => {
+  const tops = await tab.locator(".pane").evaluateAll((panes) => panes.map((pane) => Math.round(pane.getBoundingClientRect().top)));
+  assert.equal(tops.length, 3);
+  assert.equal(new Set(tops).size, 1, String(tops));
+}));
+
 test("light and dark follow the system and the button", () => open(sample, { ...DESK, colorScheme: "dark" }, async (tab) => {
   const paper = () => tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const dark = await paper();
