@@ -222,7 +222,9 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
         link.relation = relation::relation(texts, &statements, link, &fact_links, shares);
     }
     let linked: BTreeSet<(usize, usize)> = links.iter().flat_map(|l| l.a.iter().flat_map(|&i| l.b.iter().map(move |&j| (i, j)))).collect();
-    let overlaps = likely.into_iter().filter(|o| !linked.contains(&(o.a, o.b))).collect();
+    let overlaps: Vec<Overlap> = likely.into_iter().filter(|o| !linked.contains(&(o.a, o.b))).collect();
+    fact_links.extend(slot::conflicts_across(a, b, &overlaps, &fact_links));
+    fact_links.sort_unstable();
     SourceAlignment { links, overlaps, fact_links, same_story_milli }
 }
 
