@@ -4,6 +4,8 @@
 //! spans of it, and a map from each of its bytes back to the original file. It leaves sentences and
 //! facts to `segment` and `extract`.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::text::line_index::{LineColumn, LineIndex};
@@ -81,6 +83,17 @@ pub struct Metadata {
     pub source: Option<String>,
 }
 
+/// A comment in the file that speaks to this program: `<!-- factdiff: … -->`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Directive {
+    /// What follows `factdiff:`, without white space at the ends.
+    pub words: String,
+    /// Where the comment stands in the original file.
+    pub position: LineColumn,
+    /// The block after it, where there is one: all that it speaks of.
+    pub covers: Option<Span>,
+}
+
 /// Runs of text that stand in the original file in one piece.
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap {
@@ -127,6 +140,7 @@ pub struct Document {
     original: Option<String>,
     has_lines: bool,
     lines: LineIndex,
+    directives: Vec<Directive>,
     /// Title, outlet, date, language.
     pub metadata: Metadata,
 }
@@ -136,7 +150,17 @@ impl Document {
     #[must_use]
     pub fn plain(text: String, blocks: Vec<Block>, format: Format, metadata: Metadata) -> Self {
         let lines = LineIndex::new(&text);
-        let document = Document { text, blocks, format, map: SourceMap::identity(), original: None, has_lines: true, lines, metadata };
+        let document = Document {
+            text,
+            blocks,
+            format,
+            map: SourceMap::identity(),
+            original: None,
+            has_lines: true,
+            lines,
+            directives: Vec::new(),
+            metadata,
+        };
         crate::invariants::debug_document(&document);
         document
     }
@@ -145,7 +169,8 @@ impl Document {
     #[must_use]
     pub fn mapped(text: String, blocks: Vec<Block>, format: Format, metadata: Metadata, original: String, map: SourceMap) -> Self {
         let lines = LineIndex::new(&original);
-        let document = Document { text, blocks, format, map, original: Some(original), has_lines: true, lines, metadata };
+        let document =
+            Document { text, blocks, format, map, original: Some(original), has_lines: true, lines, directives: Vec::new(), metadata };
         crate::invariants::debug_document(&document);
         document
     }
@@ -161,6 +186,7 @@ impl Document {
             original: None,
             has_lines: false,
             lines: LineIndex::default(),
+            directives: Vec::new(),
             metadata,
         };
         crate::invariants::debug_document(&document);
@@ -183,6 +209,28 @@ impl Document {
     #[must_use]
     pub fn format(&self) -> Format {
         self.format
+    }
+
+    /// Comments in the file that speak to this program, in order.
+    pub fn directives(&self) -> &[Directive] {
+        &self.directives
+    }
+
+    /// Says which comments speak to this program; their places are bytes of the original, in order.
+    pub(crate) fn direct(&mut self, found: Vec<(Range<usize>, String)>) {
+        if found.is_empty() {
+            return;
+        }
+        let shown = self.blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Boilerplate(_)));
+        let mut starts: Vec<(usize, Span)> = shown.map(|b| (self.map.original(b.span.start()), b.span)).collect();
+        starts.sort_by_key(|&(start, span)| (start, span.start()));
+        let original = self.original.as_deref().unwrap_or(&self.text);
+        let directive = |(range, words): (Range<usize>, String)| Directive {
+            words,
+            position: self.lines.position(original, range.start),
+            covers: starts.get(starts.partition_point(|&(start, _)| start < range.end)).map(|&(_, span)| span),
+        };
+        self.directives = found.into_iter().map(directive).collect();
     }
 
     /// Line and column in the original file; `None` for formats without lines.

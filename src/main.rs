@@ -10,6 +10,9 @@ use factdiff::Error;
 
 use crate::cli::{Cli, Screen, Status};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What a shell reports of a program that an interrupt ended.
 const INTERRUPTED: u8 = 130;
 
@@ -64,5 +67,5 @@ fn screen() -> Screen {
     let color = !set("NO_COLOR") && (forced || stdout.is_terminal());
     let columns =
         if stdout.is_terminal() { terminal_size::terminal_size_of(&stdout).map(|(w, _)| usize::from(w.0).min(cli::WIDEST)) } else { None };
-    Screen { color, columns }
+    Screen { color, columns, has_step_summary: set(cli::STEP_SUMMARY) }
 }

@@ -6,9 +6,10 @@
 
 mod decode;
 mod detect;
+mod directive;
 mod docx;
 mod docx_text;
-mod front_matter;
+pub(crate) mod front_matter;
 mod header;
 mod html;
 mod json;
