@@ -97,7 +97,9 @@ fn link_facts(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, aligned: &mut Word
     };
     let (of_a, of_b) = (facts(Side::A), facts(Side::B));
     for (side, of) in [(Side::A, &of_a), (Side::B, &of_b)] {
-        of.iter().for_each(|(_, inside)| aligned.named.get_mut(side)[inside.clone()].fill(true));
+        for (_, inside) in of.iter() {
+            aligned.named.get_mut(side)[inside.clone()].fill(true);
+        }
     }
     let mut pairs: Vec<(FactRelation, usize, usize, WordLinkKind)> = Vec::new();
     for (i, (x, _)) in of_a.iter().enumerate() {
