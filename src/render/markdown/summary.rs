@@ -54,7 +54,7 @@ pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 /// What to ask first, a line each, where the report is too long to show it at once.
 pub(super) fn first(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let alerts = |f: &&ReportFinding| f.level > Level::Note && f.kind.info().section == Section::Difference;
+    let alerts = |f: &&ReportFinding| f.level > Level::Note && f.suppressed.is_none() && f.kind.info().section == Section::Difference;
     let differences: Vec<&ReportFinding> = report.findings.iter().filter(alerts).collect();
     let sides = [("B", Section::OnlyInB), ("A", Section::OnlyInA)].map(|(side, section)| (side, passage::of_section(report, section)));
     if differences.len() + sides.iter().map(|(_, passages)| passages.len()).sum::<usize>() <= 2 * FIRST {
