@@ -40,6 +40,8 @@ pub use align::fitting;
 pub use align::pair_score::{StatementScore, score_statements};
 pub use align::{Alignment, FactLink, FactRelation, Link, Overlap, Relation, SourceAlignment, WordLink, WordLinkKind, align};
 pub use classify::classify;
+#[doc(hidden)]
+pub use classify::consistency::fitting as consistency_fitting;
 pub use document::{Block, BlockKind, Document, Format, Metadata, SourceMap};
 pub use error::Error;
 pub use extract::extract;

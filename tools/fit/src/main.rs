@@ -1,8 +1,10 @@
 //! Fits the weights that factdiff scores statements, links and stories with.
 //!
 //! `factdiff-fit weights DATA` writes `weights.tsv` to stdout and what was measured to stderr;
-//! `factdiff-fit stems` and `factdiff-fit hash` serve `tools/distil_words.py`, which makes the word table.
+//! `factdiff-fit consistency DATA PAGE` writes `consistency.tsv` and the page of what was measured;
+//! `factdiff-fit wordnet DIR` makes `senses.bin`; `factdiff-fit stems` and `factdiff-fit hash` serve `tools/distil_words.py`, which makes the word table.
 
+mod consistency;
 mod data;
 mod logistic;
 
@@ -23,10 +25,15 @@ fn main() {
     let lines = || std::io::stdin().lock().lines().map_while(Result::ok);
     match (args.get(1).map(String::as_str), args.get(2)) {
         (Some("weights"), Some(data)) => weights(Path::new(data), &mut out),
+        (Some("consistency"), Some(data)) => {
+            let page = args.get(3).map_or("reports/consistency.md", String::as_str);
+            consistency::consistency(Path::new(data), Path::new(page), &mut out);
+        }
+        (Some("wordnet"), Some(wordnet)) => consistency::wordnet::write(Path::new(wordnet), &mut out),
         (Some("stems"), _) => lines().for_each(|line| writeln!(out, "{}", fitting::stems(&line).join(" ")).expect("stdout")),
         (Some("hash"), _) => lines().for_each(|line| writeln!(out, "{}", fitting::stem_hash(&line)).expect("stdout")),
         _ => {
-            eprintln!("usage: factdiff-fit weights DATA | stems | hash");
+            eprintln!("usage: factdiff-fit weights DATA | consistency DATA PAGE | wordnet DIR | stems | hash");
             std::process::exit(2);
         }
     }
@@ -42,9 +49,12 @@ fn weights(data: &Path, out: &mut impl Write) {
     };
     let owned = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
     writeln!(out, "# Weights of three logistic models: head, feature, weight. Fitted by").expect("stdout");
-    writeln!(out, "#   cargo run --release --manifest-path tools/fit/Cargo.toml -- weights DATA > src/similarity/data/weights.tsv").expect("stdout");
-    writeln!(out, "# statement: MRPC train and STS-B train; link: ECB+ train (reports of one event) and SuperPAL dev, equal total weight;").expect("stdout");
-    writeln!(out, "# story: ECB+ train and BASIL dev. The weights are facts about those texts and hold none of their words.").expect("stdout");
+    writeln!(out, "#   cargo run --release --manifest-path tools/fit/Cargo.toml -- weights DATA > src/similarity/data/weights.tsv")
+        .expect("stdout");
+    writeln!(out, "# statement: MRPC train and STS-B train; link: ECB+ train (reports of one event) and SuperPAL dev, equal total weight;")
+        .expect("stdout");
+    writeln!(out, "# story: ECB+ train and BASIL dev. The weights are facts about those texts and hold none of their words.")
+        .expect("stdout");
     write(out, "statement", &fitting::statement_names(), &statement(&settings, data));
     write(out, "link", &owned(fitting::feature_names()), &link(&settings, data));
     write(out, "story", &owned(fitting::story_names()), &story(&settings, data));
