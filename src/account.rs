@@ -18,6 +18,7 @@ pub enum AccountId {
 
 impl AccountId {
     /// The side it stands on.
+    #[must_use]
     pub fn side(self) -> Side {
         match self {
             AccountId::Source(_) => Side::A,
@@ -26,6 +27,7 @@ impl AccountId {
     }
 
     /// The id used in reports.
+    #[must_use]
     pub fn label(self) -> String {
         match self {
             AccountId::Source(0) => "a".to_owned(),
@@ -54,6 +56,7 @@ pub struct Account {
 
 impl Account {
     /// The text that all offsets of this account point into.
+    #[must_use]
     pub fn text(&self) -> &str {
         self.document.text()
     }
@@ -73,6 +76,7 @@ impl Accounts {
     ///
     /// # Panics
     /// If the id is of another comparison.
+    #[must_use]
     pub fn get(&self, id: AccountId) -> &Account {
         match id {
             AccountId::Source(n) => &self.sources[n],

@@ -4,6 +4,8 @@
 //! spans of it, and a map from each of its bytes back to the original file. It leaves sentences and
 //! facts to `segment` and `extract`.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::text::line_index::{LineColumn, LineIndex};
@@ -26,6 +28,7 @@ pub enum Format {
 
 impl Format {
     /// The name used on the command line and in reports.
+    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Format::Text => "text",
@@ -80,6 +83,17 @@ pub struct Metadata {
     pub source: Option<String>,
 }
 
+/// A comment in the file that speaks to this program: `<!-- factdiff: … -->`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Directive {
+    /// What follows `factdiff:`, without white space at the ends.
+    pub words: String,
+    /// Where the comment stands in the original file.
+    pub position: LineColumn,
+    /// The block after it, where there is one: all that it speaks of.
+    pub covers: Option<Span>,
+}
+
 /// Runs of text that stand in the original file in one piece.
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap {
@@ -89,6 +103,7 @@ pub struct SourceMap {
 
 impl SourceMap {
     /// The text is the original, byte for byte.
+    #[must_use]
     pub fn identity() -> Self {
         SourceMap { runs: vec![(0, 0)] }
     }
@@ -103,6 +118,7 @@ impl SourceMap {
     }
 
     /// The place in the original of an offset of the text; O(log runs).
+    #[must_use]
     pub fn original(&self, offset: usize) -> usize {
         let at = self.runs.partition_point(|&(text, _)| text as usize <= offset);
         match at.checked_sub(1).map(|i| self.runs[i]) {
@@ -124,28 +140,43 @@ pub struct Document {
     original: Option<String>,
     has_lines: bool,
     lines: LineIndex,
+    directives: Vec<Directive>,
     /// Title, outlet, date, language.
     pub metadata: Metadata,
 }
 
 impl Document {
     /// A document whose text is the decoded original, byte for byte.
+    #[must_use]
     pub fn plain(text: String, blocks: Vec<Block>, format: Format, metadata: Metadata) -> Self {
         let lines = LineIndex::new(&text);
-        let document = Document { text, blocks, format, map: SourceMap::identity(), original: None, has_lines: true, lines, metadata };
+        let document = Document {
+            text,
+            blocks,
+            format,
+            map: SourceMap::identity(),
+            original: None,
+            has_lines: true,
+            lines,
+            directives: Vec::new(),
+            metadata,
+        };
         crate::invariants::debug_document(&document);
         document
     }
 
     /// A document whose text was taken out of `original`; `map` leads back into it.
+    #[must_use]
     pub fn mapped(text: String, blocks: Vec<Block>, format: Format, metadata: Metadata, original: String, map: SourceMap) -> Self {
         let lines = LineIndex::new(&original);
-        let document = Document { text, blocks, format, map, original: Some(original), has_lines: true, lines, metadata };
+        let document =
+            Document { text, blocks, format, map, original: Some(original), has_lines: true, lines, directives: Vec::new(), metadata };
         crate::invariants::debug_document(&document);
         document
     }
 
     /// A document of a format without lines: positions are paragraphs only.
+    #[must_use]
     pub fn without_lines(text: String, blocks: Vec<Block>, format: Format, metadata: Metadata) -> Self {
         let document = Document {
             text,
@@ -155,6 +186,7 @@ impl Document {
             original: None,
             has_lines: false,
             lines: LineIndex::default(),
+            directives: Vec::new(),
             metadata,
         };
         crate::invariants::debug_document(&document);
@@ -162,21 +194,47 @@ impl Document {
     }
 
     /// The text that is compared; all offsets are bytes of it.
+    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// Its paragraph-like stretches, in order.
+    #[must_use]
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
 
     /// The format that it was read from.
+    #[must_use]
     pub fn format(&self) -> Format {
         self.format
     }
 
+    /// Comments in the file that speak to this program, in order.
+    pub fn directives(&self) -> &[Directive] {
+        &self.directives
+    }
+
+    /// Says which comments speak to this program; their places are bytes of the original, in order.
+    pub(crate) fn direct(&mut self, found: Vec<(Range<usize>, String)>) {
+        if found.is_empty() {
+            return;
+        }
+        let shown = self.blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Boilerplate(_)));
+        let mut starts: Vec<(usize, Span)> = shown.map(|b| (self.map.original(b.span.start()), b.span)).collect();
+        starts.sort_by_key(|&(start, span)| (start, span.start()));
+        let original = self.original.as_deref().unwrap_or(&self.text);
+        let directive = |(range, words): (Range<usize>, String)| Directive {
+            words,
+            position: self.lines.position(original, range.start),
+            covers: starts.get(starts.partition_point(|&(start, _)| start < range.end)).map(|&(_, span)| span),
+        };
+        self.directives = found.into_iter().map(directive).collect();
+    }
+
     /// Line and column in the original file; `None` for formats without lines.
+    #[must_use]
     pub fn position(&self, offset: usize) -> Option<LineColumn> {
         if !self.has_lines {
             return None;

@@ -35,6 +35,18 @@ pub enum Error {
         /// What is broken and, where there is one, the way out.
         message: String,
     },
+    /// A configuration that makes no sense, with the line that is wrong.
+    #[error("{path}:{line}:{column}: {message}")]
+    Config {
+        /// The file as the user gave it.
+        path: String,
+        /// 1-based line.
+        line: u32,
+        /// 1-based column in Unicode scalar values.
+        column: u32,
+        /// What is wrong, the nearest valid word, and the line.
+        message: String,
+    },
     /// A policy, flag value or configuration that makes no sense.
     #[error("{0}")]
     Usage(String),

@@ -268,6 +268,7 @@ impl Facts {
     }
 
     /// Is any byte of `span` inside the marks of a direct or mixed quotation?
+    #[must_use]
     pub fn in_quotation_marks(&self, span: Span) -> bool {
         self.quotes().any(|(_, _, q)| matches!(q.speech, Speech::Direct | Speech::Mixed) && q.parts.iter().any(|p| p.overlaps(span)))
     }

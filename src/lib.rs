@@ -12,7 +12,9 @@
 
 mod account;
 mod align;
+mod baseline;
 mod classify;
+mod config;
 mod document;
 mod error;
 mod extract;
@@ -22,15 +24,18 @@ mod ingest;
 #[doc(hidden)]
 pub mod invariants;
 mod limits;
+mod matrix;
 mod normal;
 mod notice;
 mod pair;
 mod policy;
 mod render;
 mod report;
+mod run;
 mod segment;
 mod settings;
 mod similarity;
+mod suppress;
 mod tables;
 mod text;
 
@@ -39,9 +44,12 @@ pub use account::{Account, AccountId, Accounts};
 pub use align::fitting;
 pub use align::pair_score::{StatementScore, score_statements};
 pub use align::{Alignment, FactLink, FactRelation, Link, Overlap, Relation, SourceAlignment, WordLink, WordLinkKind, align};
+pub use baseline::{BASELINE_SCHEMA_VERSION, Baseline, BaselineEntry, Seen};
 pub use classify::classify;
 #[doc(hidden)]
 pub use classify::consistency::fitting as consistency_fitting;
+pub use config::path::normal as normal_path;
+pub use config::{CONFIG_FILE, Config, NamedSource, Plan, PlannedPair, Rule, Suggestion, config_schema, suggest as suggest_config};
 pub use document::{Block, BlockKind, Document, Format, Metadata, SourceMap};
 pub use error::Error;
 pub use extract::extract;
@@ -51,22 +59,27 @@ pub use fact::{
 };
 pub use finding::kinds::{FindingKind, KINDS, KindInfo, Level, Profile, Section, Status, Subject};
 pub use finding::{Anchor, AnchorRole, Finding, LinkRef};
+pub use ingest::front_matter::sources as front_matter_sources;
 pub use ingest::{Source, SourceText, ingest, read::read_path, read::read_stdin};
 pub use limits::Limits;
+pub use matrix::{CellRelation, Compared, Matrix, MatrixAccount, MatrixCell, MatrixRow, matrix};
 pub use notice::Notice;
 pub use pair::{Pair, Side};
 pub use policy::{Comparison, FailOn, Policy, judge, report_account};
 pub use render::csv::{CsvRows, csv_error, csv_header, csv_rows};
 pub use render::facts::render_facts;
 pub use render::json::{RUN_SCHEMA_VERSION, SCHEMA_VERSION, facts_row, report_schema, score_row};
-pub use render::{FORMATS, OutputFormat, RenderOptions, render, render_run};
+pub use render::run::{Detail, RunOptions, RunWriter};
+pub use render::{FORMATS, OutputFormat, RenderOptions, render, render_accounts, render_run};
 pub use report::{
     Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportCell, ReportFact, ReportFactLink, ReportFigure, ReportFinding,
-    ReportLink, ReportQuotation, ReportSentence, ReportWordLink, RowStatus, Summary, Verdict,
+    ReportLink, ReportQuotation, ReportSentence, ReportWordLink, RowStatus, Summary, SuppressedIn, Verdict,
 };
+pub use run::{Outcome, Run, Unreadable, outcome};
 pub use segment::{Role, Segments, Sentence, segment};
 pub use settings::{Alias, QuotationStyle, Settings};
 pub use similarity::spelling::nearest_word;
+pub use suppress::Accepted;
 pub use text::line_index::{LineColumn, LineIndex};
 pub use text::span::Span;
 pub use text::token::{Token, TokenKind};

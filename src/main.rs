@@ -10,6 +10,12 @@ use factdiff::Error;
 
 use crate::cli::{Cli, Screen, Status};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// What a shell reports of a program that an interrupt ended.
+const INTERRUPTED: u8 = 130;
+
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
@@ -30,6 +36,10 @@ fn main() -> ExitCode {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::Found) => ExitCode::from(1),
         Ok(Status::BadInput) => ExitCode::from(2),
+        Ok(Status::Interrupted { rows }) => {
+            let _ = writeln!(std::io::stderr(), "factdiff: stopped after {rows} rows, each written whole; --skip-done goes on from there");
+            ExitCode::from(INTERRUPTED)
+        }
         Err(Error::Io { cause, .. }) if cause.kind() == ErrorKind::BrokenPipe => {
             // What is left in the buffer has no reader: dropping it must not try again.
             let _ = out.into_parts();
@@ -43,6 +53,11 @@ fn main() -> ExitCode {
     }
 }
 
+/// Ends the program although work is under way: the second interrupt.
+fn end_at_once() -> ! {
+    std::process::exit(i32::from(INTERRUPTED))
+}
+
 /// What standard output is, and what the environment wants of it.
 #[expect(clippy::disallowed_methods, reason = "the two colour conventions are part of the command line's contract")]
 fn screen() -> Screen {
@@ -52,5 +67,5 @@ fn screen() -> Screen {
     let color = !set("NO_COLOR") && (forced || stdout.is_terminal());
     let columns =
         if stdout.is_terminal() { terminal_size::terminal_size_of(&stdout).map(|(w, _)| usize::from(w.0).min(cli::WIDEST)) } else { None };
-    Screen { color, columns }
+    Screen { color, columns, has_step_summary: set(cli::STEP_SUMMARY) }
 }

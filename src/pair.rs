@@ -23,6 +23,7 @@ impl Side {
     }
 
     /// `"a"` or `"b"`, as in the report.
+    #[must_use]
     pub fn letter(self) -> &'static str {
         match self {
             Side::A => "a",

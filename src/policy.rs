@@ -15,9 +15,10 @@ use crate::notice::Notice;
 use crate::pair::Pair;
 use crate::report::{
     Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportFact, ReportFactLink, ReportFinding, ReportLink, ReportSentence,
-    ReportWordLink, Summary, Verdict,
+    ReportWordLink, Summary, SuppressedIn, Verdict,
 };
 use crate::segment::Role;
+use crate::suppress::{self, Accepted};
 use crate::tables;
 use crate::text::fold::fold_phrase;
 use crate::text::span::Span;
@@ -43,10 +44,24 @@ pub struct Policy {
     pub levels: BTreeMap<FindingKind, Option<Level>>,
     /// When the verdict is `fail`.
     pub fail_on: FailOn,
+    /// What the baseline accepts.
+    pub accepted: Accepted,
+}
+
+impl FailOn {
+    /// Does a finding of this level make the verdict a failure?
+    pub fn reached_by(self, level: Level) -> bool {
+        match self {
+            FailOn::Error => level == Level::Error,
+            FailOn::Warning => level >= Level::Warning,
+            FailOn::Never => false,
+        }
+    }
 }
 
 impl Policy {
     /// The level of a finding, or `None` where its kind is off.
+    #[must_use]
     pub fn level(&self, finding: &Finding) -> Option<Level> {
         let level = match self.levels.get(&finding.kind) {
             Some(configured) => (*configured)?,
@@ -75,9 +90,11 @@ pub struct Comparison {
 
 /// Gives every finding its level, puts them in order and decides the verdict.
 pub fn judge(comparison: Comparison, policy: &Policy) -> Report {
-    let Comparison { id, accounts, alignment, findings, consistency_milli, notices } = comparison;
-    let findings = judged(&accounts, &alignment, findings, policy);
-    let summary = summarize(&accounts, &alignment, &findings, consistency_milli, policy);
+    let Comparison { id, accounts, alignment, findings, consistency_milli, mut notices } = comparison;
+    let mut findings = judged(&accounts, &alignment, findings, policy);
+    notices.extend(accept(&accounts.rewrite, &mut findings, policy));
+    let mut summary = summarize(&accounts, &alignment, &findings, consistency_milli, policy);
+    summary.counts.unchecked = unchecked(&accounts, &notices);
     let fact_links = fact_links(&alignment);
     let shown: Vec<ReportAccount> = accounts.iter().map(report_account).collect();
     Report {
@@ -97,18 +114,17 @@ pub fn judge(comparison: Comparison, policy: &Policy) -> Report {
 
 fn judged(accounts: &Accounts, alignment: &Alignment, findings: Vec<Finding>, policy: &Policy) -> Vec<ReportFinding> {
     let mut levelled: Vec<(Level, Finding)> = findings.into_iter().filter_map(|f| policy.level(&f).map(|level| (level, f))).collect();
-    levelled.sort_by(|(x_level, x), (y_level, y)| {
-        y_level.cmp(x_level).then(y.weight_milli.cmp(&x.weight_milli)).then_with(|| place(x).cmp(&place(y)))
-    });
+    // Equals are counted in reading order, so that a change of weight somewhere does not renumber them.
+    levelled.sort_by(|(_, x), (_, y)| place(x).cmp(&place(y)));
+    let path = policy.accepted.rewrite.as_ref().or(accounts.rewrite.path.as_ref()).map_or("", String::as_str);
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let path = accounts.rewrite.path.clone().unwrap_or_default();
-    let resolved = levelled.into_iter().enumerate().map(|(i, (level, finding))| {
+    let resolved = levelled.into_iter().map(|(level, finding)| {
         let anchors = finding.anchors.as_ref().map(|side| side.iter().map(|a| report_anchor(accounts, a)).collect::<Vec<_>>());
-        let key = fingerprint_key(&finding, &path, &anchors);
+        let key = fingerprint_key(&finding, path, &anchors);
         let ordinal = seen.entry(key.clone()).or_default();
         *ordinal += 1;
         ReportFinding {
-            id: format!("f{}", i + 1),
+            id: String::new(),
             kind: finding.kind,
             level,
             weight_milli: finding.weight_milli,
@@ -118,14 +134,57 @@ fn judged(accounts: &Accounts, alignment: &Alignment, findings: Vec<Finding>, po
             message: finding.message,
             compared: finding.compared,
             suppressed: None,
+            suppressed_in: None,
+            fails: policy.fail_on.reached_by(level),
         }
     });
-    resolved.collect()
+    let mut all: Vec<ReportFinding> = resolved.collect();
+    // The sort is stable: what weighs the same stays in reading order.
+    all.sort_by(|x, y| y.level.cmp(&x.level).then(y.weight_milli.cmp(&x.weight_milli)));
+    for (index, finding) in all.iter_mut().enumerate() {
+        finding.id = format!("f{}", index + 1);
+    }
+    all
+}
+
+/// Marks the findings that a comment or the baseline accepts; answers with what to tell about the comments.
+fn accept(rewrite: &Account, findings: &mut [ReportFinding], policy: &Policy) -> Vec<Notice> {
+    let path = rewrite.path.as_deref().unwrap_or(&rewrite.name);
+    let (acceptances, mut notices) = suppress::acceptances(&rewrite.document, path);
+    let mut used = vec![false; acceptances.len()];
+    for finding in findings.iter_mut() {
+        let covering = acceptances.iter().position(|a| a.covers(finding.kind, &finding.anchors.b));
+        let (reason, place) = match covering {
+            Some(at) => {
+                used[at] = true;
+                (Some(acceptances[at].reason.clone()), SuppressedIn::Comment)
+            }
+            None => (policy.accepted.reason(&finding.fingerprint, finding.level), SuppressedIn::Baseline),
+        };
+        if reason.is_some() {
+            finding.suppressed_in = Some(place);
+            finding.suppressed = reason;
+            finding.fails = false;
+        }
+    }
+    notices.extend(acceptances.iter().zip(used).filter(|(_, used)| !used).map(|(a, _)| a.unused(path)));
+    notices
+}
+
+/// Statements of the rewrite that were not compared as they should be: all of them where a language is not
+/// known or there is nothing to compare with, else one for each limit that was hit.
+fn unchecked(accounts: &Accounts, notices: &[Notice]) -> usize {
+    let has = |codes: &[&str]| notices.iter().filter(|n| codes.contains(&n.code)).count();
+    if has(&["language-unsupported", "nothing-to-compare"]) > 0 {
+        let body = accounts.rewrite.segments.sentences.iter().filter(|s| s.role == Role::Body);
+        return body.count().max(1);
+    }
+    has(&["text-truncated", "sentences-limit", "facts-limit", "part-unreadable"])
 }
 
 /// Reading order: by the rewrite's words where there are any, else by the source's.
-fn place(finding: &Finding) -> (Option<Anchor>, Option<Anchor>, FindingKind, String) {
-    (finding.anchors.b.first().copied(), finding.anchors.a.first().copied(), finding.kind, finding.message.clone())
+fn place(finding: &Finding) -> (Option<Anchor>, Option<Anchor>, FindingKind, &str) {
+    (finding.anchors.b.first().copied(), finding.anchors.a.first().copied(), finding.kind, &finding.message)
 }
 
 fn fingerprint_key(finding: &Finding, path: &str, anchors: &Pair<Vec<ReportAnchor>>) -> String {
@@ -144,6 +203,7 @@ fn report_anchor(accounts: &Accounts, anchor: &Anchor) -> ReportAnchor {
         account: anchor.account.label(),
         range: range(anchor.span),
         position: position(account, anchor.span.start()),
+        end: end_position(account, anchor.span),
         text: anchor.span.slice(account.text()).to_owned(),
         role: anchor.role,
         excerpt: excerpt(account, anchor.span),
@@ -165,11 +225,19 @@ fn position(account: &Account, offset: usize) -> Position {
     Position { line: at.map(|p| p.line), column: at.map(|p| p.column), paragraph: paragraph as u32 + 1 }
 }
 
+/// Behind the last character, which may be far from the next one where markup lies between.
+fn end_position(account: &Account, span: Span) -> Position {
+    let last = span.slice(account.text()).chars().next_back().map_or(0, char::len_utf8);
+    let at = position(account, span.end().saturating_sub(last));
+    Position { column: at.column.map(|c| c + 1), ..at }
+}
+
 fn range(span: Span) -> Range<usize> {
     span.start()..span.end()
 }
 
 /// The view of one account that renderers and `facts` are made from.
+#[must_use]
 pub fn report_account(account: &Account) -> ReportAccount {
     let label = account.id.label();
     let metadata = &account.document.metadata;
@@ -282,12 +350,11 @@ fn summarize(accounts: &Accounts, alignment: &Alignment, findings: &[ReportFindi
             }
         }
     }
-    let fails = match policy.fail_on {
-        FailOn::Error => Some(counts.error > 0),
-        FailOn::Warning => Some(counts.error + counts.warning > 0),
-        FailOn::Never => None,
+    let verdict = match policy.fail_on {
+        FailOn::Never => Verdict::None,
+        FailOn::Error | FailOn::Warning if findings.iter().any(|f| f.fails) => Verdict::Fail,
+        FailOn::Error | FailOn::Warning => Verdict::Pass,
     };
-    let verdict = fails.map_or(Verdict::None, |f| if f { Verdict::Fail } else { Verdict::Pass });
     Summary {
         verdict,
         counts,

@@ -164,6 +164,8 @@ pub struct ReportAnchor {
     pub range: Range<usize>,
     /// Place in the original file.
     pub position: Position,
+    /// The place behind the last character.
+    pub end: Position,
     /// The words.
     pub text: String,
     /// What they show.
@@ -204,6 +206,19 @@ pub struct ReportFinding {
     pub fingerprint: String,
     /// Why it was accepted, where it was.
     pub suppressed: Option<String>,
+    /// Where it was accepted, where it was.
+    pub suppressed_in: Option<SuppressedIn>,
+    /// Does it make the verdict a failure?
+    pub fails: bool,
+}
+
+/// Where a finding was accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SuppressedIn {
+    /// By a comment in the rewrite.
+    Comment,
+    /// By an entry of the baseline.
+    Baseline,
 }
 
 /// What a row of a table says of its two sides.

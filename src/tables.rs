@@ -234,6 +234,7 @@ mod tests {
                 account: account.id.clone(),
                 range: start..start + words.len(),
                 position: Position { line: Some(1), column: Some(1), paragraph: 1 },
+                end: Position { line: Some(1), column: Some(1), paragraph: 1 },
                 text: (*words).to_owned(),
                 role: AnchorRole::Matter,
                 excerpt: Excerpt { text: (*words).to_owned(), highlight: 0..words.len() },
@@ -253,6 +254,8 @@ mod tests {
             compared: Pair::default(),
             fingerprint: String::new(),
             suppressed: None,
+            suppressed_in: None,
+            fails: false,
         }
     }
 

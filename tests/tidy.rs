@@ -48,9 +48,16 @@ const IMPORTS: &[(&str, &[&str])] = &[
     // Types only: the report speaks of what the stages found in their words.
     ("report", &["align", "document", "fact", "finding", "notice", "pair", "segment"]),
     ("tables", &["align", "fact", "finding", "pair", "report"]),
-    ("policy", &["account", "align", "fact", "finding", "notice", "pair", "report", "segment", "tables", "text"]),
-    // Renderers see the report, its parts, and nothing that could compute a fact.
-    ("render", &["align", "document", "fact", "finding", "notice", "pair", "report", "segment", "text"]),
+    // A configuration becomes settings and policies; a mistyped word gets the nearest.
+    ("config", &["error", "finding", "pair", "policy", "settings", "similarity", "text"]),
+    // What a comment accepts is asked of findings that are resolved; a mistyped kind gets the nearest word.
+    ("suppress", &["document", "finding", "notice", "report", "similarity", "text"]),
+    ("policy", &["account", "align", "fact", "finding", "notice", "pair", "report", "segment", "suppress", "tables", "text"]),
+    ("baseline", &["error", "finding", "report"]),
+    ("run", &["baseline", "finding", "notice", "policy", "report"]),
+    // Renderers see the report, its parts, the sum of several, and nothing that could compute a fact.
+    ("matrix", &["align", "fact", "finding", "report", "segment"]),
+    ("render", &["align", "document", "fact", "finding", "matrix", "notice", "pair", "report", "run", "segment", "text"]),
     ("invariants", &["account", "align", "document", "fact", "finding", "pair", "policy", "report", "segment", "text"]),
 ];
 
@@ -171,7 +178,7 @@ fn quoted_paths(text: &str) -> Vec<String> {
     let quoted = prose.split('`').skip(1).step_by(2);
     let path = |word: &&str| {
         let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
-        let known = ["src/", "tests/", "seeds/", "docs/", "reports/", "benches/", "tools/", "fuzz/", ".ci/"];
+        let known = ["src/", "tests/", "seeds/", "docs/", "reports/", "benches/", "templates/", "tools/", "fuzz/", ".ci/"];
         let file = Path::new(word).extension().is_some_and(|e| e == "rs" || e == "md");
         plain && (file || known.iter().any(|start| word.starts_with(start)))
     };

@@ -11,7 +11,7 @@ use crate::similarity::lexical::{Lexicon, Statement};
 const COMMON_SENTENCES: usize = 400;
 
 /// Pairs whose shared words weigh less than this part of both are never linked: measured on ECB+ and
-/// SuperPAL, no pair below scores half of the cut.
+/// `SuperPAL`, no pair below scores half of the cut.
 const FLOOR_PERCENT: u64 = 6;
 
 /// All pairs worth scoring, by sentence of `a`, then of `b`; `limit` partners for each sentence.

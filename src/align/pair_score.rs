@@ -20,6 +20,7 @@ pub struct StatementScore {
 }
 
 /// Scores two strings, each as one statement. Strings that cannot be read score 0.
+#[must_use]
 pub fn score_statements(settings: &Settings, a: &str, b: &str) -> StatementScore {
     let read = |id: AccountId, text: &str| account_of(settings, id, &[text.to_owned()]);
     match (read(AccountId::Source(0), a), read(AccountId::Rewrite, b)) {

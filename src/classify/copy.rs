@@ -28,7 +28,7 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
         rewrite
             .iter()
             .flat_map(|stretch| runs(&own, &index, stretch))
-            .map(|(a, b)| found(source, &ctx.accounts.rewrite, a, b))
+            .map(|(a, b)| found(source, &ctx.accounts.rewrite, &a, &b))
             .collect::<Vec<_>>()
     };
     ctx.accounts.sources.iter().flat_map(copies).collect()
@@ -114,11 +114,11 @@ fn runs<'t>(own: &[Words<'t>], index: &BTreeMap<u64, (usize, usize)>, words: &[&
     out
 }
 
-fn found(source: &Account, rewrite: &Account, a: Words<'_>, b: Words<'_>) -> Finding {
+fn found(source: &Account, rewrite: &Account, a: &[&Token], b: &[&Token]) -> Finding {
     let cover = |words: &[&Token]| words[0].span.cover(words[words.len() - 1].span);
     Finding {
         kind: FindingKind::CloseCopy,
-        anchors: Pair::new(vec![Anchor::matter(source.id, cover(&a))], vec![Anchor::matter(rewrite.id, cover(&b))]),
+        anchors: Pair::new(vec![Anchor::matter(source.id, cover(a))], vec![Anchor::matter(rewrite.id, cover(b))]),
         link: None,
         message: format!("A and B share {} words in a row outside quotation marks", a.len()),
         compared: Pair::default(),

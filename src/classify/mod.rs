@@ -32,6 +32,7 @@ pub struct Context<'a> {
 }
 
 /// All findings of a comparison, in no particular order.
+#[must_use]
 pub fn classify(settings: &Settings, accounts: &Accounts, alignment: &Alignment) -> (Vec<Finding>, Vec<Notice>) {
     let ctx = Context { settings, accounts, alignment };
     let families =

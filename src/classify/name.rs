@@ -203,7 +203,7 @@ fn with_title(account: &Account, fact: usize) -> Span {
         from -= 1;
     }
     let title = name_of(mention).and_then(|n| n.title.as_deref()).unwrap_or_default();
-    let first = tokens.get(from).filter(|t| left == 0 && title.starts_with(&t.lower));
+    let first = tokens.get(from).filter(|t| left == 0 && title.starts_with(t.lower.as_str()));
     first.map_or(mention.span, |t| t.span.cover(mention.span))
 }
 

@@ -7,7 +7,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use factdiff::{
-    Comparison, Error, FailOn, FindingKind, Level, OutputFormat, Policy, QuotationStyle, RenderOptions, Report, Settings, Source, Verdict,
+    Compared, Comparison, Error, FailOn, FindingKind, Level, Matrix, OutputFormat, Policy, QuotationStyle, RenderOptions, Report, Settings,
+    Source, Verdict,
 };
 use jiff::civil::Date;
 
@@ -88,6 +89,9 @@ struct OutputArgs {
     /// Show these kinds only, by name or code
     #[arg(long, value_name = "KIND,..", value_delimiter = ',', value_parser = parse_kind)]
     only: Vec<FindingKind>,
+    /// Markdown in short, for a comment: the differences, and what only one side has in a few lines
+    #[arg(long)]
+    summary: bool,
     /// Leave these kinds out
     #[arg(long, value_name = "KIND,..", value_delimiter = ',', value_parser = parse_kind)]
     hide: Vec<FindingKind>,
@@ -105,7 +109,7 @@ enum StyleArg {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum FailOnArg {
+pub(crate) enum FailOnArg {
     /// Any error
     Error,
     /// Any error or warning
@@ -116,13 +120,21 @@ enum FailOnArg {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum FormatArg {
+pub(crate) enum FormatArg {
     /// For people at a terminal
     Terminal,
     /// GitHub Markdown
     Markdown,
+    /// One page, to read and to click
+    Html,
     /// The whole report
     Json,
+    /// For code scanning and editors
+    Sarif,
+    /// For test reports
+    Junit,
+    /// Annotations of a GitHub workflow
+    Github,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -137,7 +149,7 @@ enum LayoutArg {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum LevelArg {
+pub(crate) enum LevelArg {
     /// Everything
     #[default]
     Note,
@@ -147,11 +159,34 @@ enum LevelArg {
     Error,
 }
 
+impl FailOnArg {
+    /// As the library knows it.
+    pub(crate) fn resolved(self) -> FailOn {
+        match self {
+            FailOnArg::Error => FailOn::Error,
+            FailOnArg::Warning => FailOn::Warning,
+            FailOnArg::Never => FailOn::Never,
+        }
+    }
+}
+
+impl LevelArg {
+    /// As the library knows it.
+    pub(crate) fn resolved(self) -> Level {
+        match self {
+            LevelArg::Note => Level::Note,
+            LevelArg::Warning => Level::Warning,
+            LevelArg::Error => Level::Error,
+        }
+    }
+}
+
 /// Where a report goes.
-struct Target {
+pub(crate) struct Target {
     /// A file, or standard output.
-    path: Option<PathBuf>,
-    format: OutputFormat,
+    pub(crate) path: Option<PathBuf>,
+    /// How it is written.
+    pub(crate) format: OutputFormat,
 }
 
 /// The arguments, resolved.
@@ -176,11 +211,28 @@ pub(crate) fn run(args: &Args, screen: &Screen, out: &mut dyn Write) -> Result<S
         let comparison: Comparison = factdiff::analyse(&options.settings, None, &sources, rewrite)?;
         reports.push(factdiff::judge(comparison, &options.policy));
     }
+    let matrix = if rewrites.len() > 1 { Some(all_with_all(&options, &sources, &rewrites, &reports)?) } else { None };
     for target in &options.targets {
-        write_to(target, &reports, &options, out)?;
+        write_to(target, &reports, matrix.as_ref(), &options, out)?;
     }
     let fails = reports.iter().any(|r| r.summary.verdict == Verdict::Fail);
     Ok(if fails { Status::Found } else { Status::Done })
+}
+
+/// The matrix: every account with every other. The comparisons with a single source are there already.
+fn all_with_all(options: &Options, sources: &[Source], rewrites: &[Source], reports: &[Report]) -> Result<Matrix, Error> {
+    let accounts: Vec<&Source> = sources.iter().chain(rewrites).collect();
+    let mut more = Vec::new();
+    for b in 1..accounts.len() {
+        let from = if sources.len() == 1 { 1 } else { 0 };
+        for a in from..b {
+            let comparison = factdiff::analyse(&options.settings, None, std::slice::from_ref(accounts[a]), accounts[b])?;
+            more.push((a, b, factdiff::judge(comparison, &options.policy)));
+        }
+    }
+    let known = reports.iter().enumerate().filter(|_| sources.len() == 1).map(|(at, report)| Compared { a: 0, b: at + 1, report });
+    let compared: Vec<Compared<'_>> = known.chain(more.iter().map(|(a, b, report)| Compared { a: *a, b: *b, report })).collect();
+    Ok(factdiff::matrix(&compared, sources.len()))
 }
 
 fn resolve(args: &Args, screen: &Screen) -> Result<Options, Error> {
@@ -189,11 +241,7 @@ fn resolve(args: &Args, screen: &Screen) -> Result<Options, Error> {
         StyleArg::Ap => QuotationStyle::Ap,
         StyleArg::Reuters => QuotationStyle::Reuters,
     };
-    let fail_on = match args.levels.fail_on {
-        FailOnArg::Error => FailOn::Error,
-        FailOnArg::Warning => FailOn::Warning,
-        FailOnArg::Never => FailOn::Never,
-    };
+    let fail_on = args.levels.fail_on.resolved();
     let output = &args.output;
     let render = RenderOptions {
         side_by_side: match output.layout {
@@ -202,32 +250,36 @@ fn resolve(args: &Args, screen: &Screen) -> Result<Options, Error> {
             LayoutArg::Inline => Some(false),
         },
         context: output.context,
-        min_level: match output.min_level {
-            LevelArg::Note => Level::Note,
-            LevelArg::Warning => Level::Warning,
-            LevelArg::Error => Level::Error,
-        },
+        min_level: output.min_level.resolved(),
         only: output.only.clone(),
         hide: output.hide.clone(),
+        summary: output.summary,
         ..screen.render_options(output.color, output.width)
     };
     Ok(Options {
         settings: Settings { style, ..Settings::default() },
         policy: Policy { profile: args.levels.profile.into(), fail_on, ..Policy::default() },
         render,
-        targets: targets(output)?,
+        targets: targets(output.format, &output.output)?,
         file_columns: output.width.unwrap_or(DEFAULT_COLUMNS),
     })
 }
 
 /// Where reports go: standard output, unless files are named.
-fn targets(output: &OutputArgs) -> Result<Vec<Target>, Error> {
-    let asked = output.format.map(|format| match format {
+///
+/// # Errors
+/// If the ending of a file names no format.
+pub(crate) fn targets(format: Option<FormatArg>, files: &[PathBuf]) -> Result<Vec<Target>, Error> {
+    let asked = format.map(|format| match format {
         FormatArg::Terminal => OutputFormat::Terminal,
         FormatArg::Markdown => OutputFormat::Markdown,
+        FormatArg::Html => OutputFormat::Html,
         FormatArg::Json => OutputFormat::Json,
+        FormatArg::Sarif => OutputFormat::Sarif,
+        FormatArg::Junit => OutputFormat::Junit,
+        FormatArg::Github => OutputFormat::Github,
     });
-    if output.output.is_empty() {
+    if files.is_empty() {
         return Ok(vec![Target { path: None, format: asked.unwrap_or(OutputFormat::Terminal) }]);
     }
     let target = |path: &PathBuf| {
@@ -236,7 +288,7 @@ fn targets(output: &OutputArgs) -> Result<Vec<Target>, Error> {
         }
         let of_ending = path.extension().and_then(|e| e.to_str()).and_then(OutputFormat::of_ending);
         // -f speaks for a single output; several are told apart by their endings.
-        let format = if output.output.len() == 1 { asked.or(of_ending) } else { of_ending.or(asked) };
+        let format = if files.len() == 1 { asked.or(of_ending) } else { of_ending.or(asked) };
         match format {
             Some(format) => Ok(Target { path: Some(path.clone()), format }),
             None => {
@@ -244,7 +296,7 @@ fn targets(output: &OutputArgs) -> Result<Vec<Target>, Error> {
             }
         }
     };
-    output.output.iter().map(target).collect()
+    files.iter().map(target).collect()
 }
 
 fn endings() -> String {
@@ -287,22 +339,28 @@ fn or_command(error: Error, path: &Path) -> Error {
     }
 }
 
-fn write_to(target: &Target, reports: &[Report], options: &Options, out: &mut dyn Write) -> Result<(), Error> {
+fn write_to(target: &Target, reports: &[Report], matrix: Option<&Matrix>, options: &Options, out: &mut dyn Write) -> Result<(), Error> {
     let Some(path) = &target.path else {
-        return write_reports(target.format, reports, &options.render, out).map_err(stdout_error);
+        return write_reports(target.format, reports, matrix, &options.render, out).map_err(stdout_error);
     };
     // Files are read later and elsewhere: without colour, and no terminal says how wide.
     let plain = RenderOptions { color: false, width: options.file_columns, ..options.render.clone() };
     let io = |cause| Error::Io { path: path.clone(), cause };
     let mut bytes = Vec::new();
-    write_reports(target.format, reports, &plain, &mut bytes).map_err(io)?;
+    write_reports(target.format, reports, matrix, &plain, &mut bytes).map_err(io)?;
     write_file(path, &bytes).map_err(io)
 }
 
-fn write_reports(format: OutputFormat, reports: &[Report], render: &RenderOptions, out: &mut dyn Write) -> std::io::Result<()> {
+fn write_reports(
+    format: OutputFormat,
+    reports: &[Report],
+    matrix: Option<&Matrix>,
+    render: &RenderOptions,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
     match reports {
         [one] => factdiff::render(format, one, render, out),
-        several => factdiff::render_run(format, several, render, out),
+        several => factdiff::render_accounts(format, several, matrix, render, out),
     }
 }
 

@@ -4,10 +4,13 @@
 //! of them write to the `out` they are given; only `main` knows that this is standard output.
 
 pub(crate) mod batch;
+pub(crate) mod batch_output;
+pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod facts;
+pub(crate) mod init;
 pub(crate) mod input;
 pub(crate) mod rows;
 pub(crate) mod score;
@@ -25,6 +28,11 @@ pub(crate) enum Status {
     Found,
     /// Part of the input was bad; what could be done was done.
     BadInput,
+    /// Stopped by a signal after so many rows; what was written is whole.
+    Interrupted {
+        /// Rows answered.
+        rows: usize,
+    },
 }
 
 /// The whole command line.
@@ -50,10 +58,14 @@ A file whose name is a command's is written ./batch.
 Exit status: 0 done; 1 a finding reaches --fail-on; 2 bad arguments or input.";
 
 /// The names of the commands, for mistyped ones.
-pub(crate) const COMMANDS: [&str; 5] = ["batch", "facts", "score", "explain", "completions"];
+pub(crate) const COMMANDS: [&str; 7] = ["check", "init", "batch", "facts", "score", "explain", "completions"];
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
+    /// Check the pairs of a configuration, as a gate
+    Check(check::Args),
+    /// Write a commented factdiff.toml that fits this folder
+    Init(init::Args),
     /// Compare many pairs: JSON lines in and out
     Batch(batch::Args),
     /// Show the quotations, figures, dates and names of an account
@@ -73,6 +85,8 @@ impl Cli {
     /// If it cannot begin or cannot write what it found.
     pub(crate) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Status, Error> {
         match &self.command {
+            Some(Command::Check(args)) => check::run(args, screen, out),
+            Some(Command::Init(args)) => init::run(args, out),
             Some(Command::Batch(args)) => batch::run(args, out),
             Some(Command::Facts(args)) => facts::run(args, screen, out),
             Some(Command::Score(args)) => score::run(args, out),
@@ -130,9 +144,20 @@ pub(crate) struct Screen {
     pub(crate) color: bool,
     /// Columns, where it is a terminal.
     pub(crate) columns: Option<usize>,
+    /// Does the environment name a file for the summary of a GitHub job?
+    pub(crate) has_step_summary: bool,
 }
 
+/// The variable that names the file for the summary of a GitHub job.
+pub(crate) const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
+
 impl Screen {
+    /// The file that the summary of a GitHub job is appended to.
+    #[expect(clippy::disallowed_methods, reason = "GitHub hands the file over in the environment and in no other way")]
+    pub(crate) fn step_summary(self) -> Option<std::path::PathBuf> {
+        std::env::var_os(STEP_SUMMARY).filter(|_| self.has_step_summary).map(Into::into)
+    }
+
     /// Rendering for this screen, everything else as by default.
     pub(crate) fn render_options(self, color: ColorWhen, width: Option<usize>) -> RenderOptions {
         let color = match color {

@@ -33,6 +33,7 @@ pub struct Context<'a> {
 }
 
 /// Takes the facts out of one account: names first, since the others lean on them.
+#[must_use]
 pub fn extract(settings: &Settings, document: &Document, segments: &Segments) -> (Facts, Vec<Notice>) {
     let ctx = Context { settings, document, segments };
     let mut notices = Vec::new();

@@ -17,6 +17,7 @@ pub enum Level {
 
 impl Level {
     /// `note`, `warning` or `error`.
+    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Level::Note => "note",
@@ -43,6 +44,7 @@ impl Profile {
     pub const ALL: [Profile; 3] = [Profile::Rewrite, Profile::Faithful, Profile::Peer];
 
     /// `rewrite`, `faithful` or `peer`.
+    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Profile::Rewrite => "rewrite",
@@ -82,6 +84,7 @@ pub enum Subject {
 
 impl Subject {
     /// The word for it in tables.
+    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Subject::Statement => "statement",
@@ -697,26 +700,31 @@ pub const KINDS: &[KindInfo] = &[
 
 impl FindingKind {
     /// Its row.
+    #[must_use]
     pub fn info(self) -> &'static KindInfo {
         &KINDS[self as usize]
     }
 
     /// Its permanent code, such as `N001`.
+    #[must_use]
     pub fn code(self) -> &'static str {
         self.info().code
     }
 
     /// Its name, such as `number-conflict`.
+    #[must_use]
     pub fn slug(self) -> &'static str {
         self.info().slug
     }
 
     /// Its level under a profile.
+    #[must_use]
     pub fn level(self, profile: Profile) -> Level {
         self.info().levels[profile as usize]
     }
 
     /// The kind with this code (any case) or slug.
+    #[must_use]
     pub fn parse(name: &str) -> Option<FindingKind> {
         KINDS.iter().find(|k| k.code.eq_ignore_ascii_case(name) || k.slug == name).map(|k| k.kind)
     }

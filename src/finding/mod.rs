@@ -34,6 +34,7 @@ pub struct Anchor {
 
 impl Anchor {
     /// The words that a finding is about.
+    #[must_use]
     pub fn matter(account: AccountId, span: Span) -> Self {
         Anchor { account, span, role: AnchorRole::Matter }
     }

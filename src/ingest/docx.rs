@@ -69,7 +69,7 @@ pub(super) fn is_docx(bytes: &[u8]) -> bool {
 
 /// The part with the body; some programs number it.
 fn main_part(archive: &ZipArchive<Cursor<&[u8]>>) -> Option<String> {
-    let is_body = |name: &str| name.starts_with("word/document") && name.ends_with(".xml");
+    let is_body = |name: &str| name.strip_prefix("word/document").is_some_and(|rest| rest.strip_suffix(".xml").is_some());
     archive.file_names().flatten().filter(|name| is_body(name)).min().map(std::borrow::Cow::into_owned)
 }
 

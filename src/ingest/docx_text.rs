@@ -1,4 +1,4 @@
-//! WordprocessingML → paragraphs with their kinds.
+//! `WordprocessingML` → paragraphs with their kinds.
 //!
 //! Given one part of a Word file as a stream, each function promises an answer or a word on what is
 //! broken, in one pass without recursion. Elements are known by their local names; unknown ones are
@@ -130,10 +130,10 @@ impl Builder<'_> {
 
     /// What the format says of the open paragraph; a heading in a list is a heading.
     fn set(&mut self, kind: Option<BlockKind>) {
-        if let (Some(kind), Some(paragraph)) = (kind, self.open.last_mut()) {
-            if paragraph.kind != BlockKind::Heading {
-                paragraph.kind = kind;
-            }
+        if let (Some(kind), Some(paragraph)) = (kind, self.open.last_mut())
+            && paragraph.kind != BlockKind::Heading
+        {
+            paragraph.kind = kind;
         }
     }
 

@@ -11,33 +11,63 @@ const MOST_LINES: usize = 200;
 
 /// Reads the front matter; the offset is 0 where there is none.
 pub(super) fn split(text: &str) -> (Metadata, usize) {
+    let Some((entries, offset)) = entries(text) else { return (Metadata::default(), 0) };
     let mut metadata = Metadata::default();
+    for entry in entries.iter().filter(|e| !e.is_further) {
+        set(&mut metadata, entry.key, entry.value);
+    }
+    (metadata, offset)
+}
+
+/// The sources that a text names in its front matter, each with its line.
+pub fn sources(text: &str) -> Vec<(String, usize)> {
+    let entries = entries(text).map_or(Vec::new(), |(entries, _)| entries);
+    let named = entries.into_iter().filter(|e| e.key.trim().eq_ignore_ascii_case("source"));
+    let listed = named.flat_map(|entry| {
+        let inside = entry.value.trim().strip_prefix('[').map(|v| v.trim_end_matches(']'));
+        let all: Vec<String> =
+            inside.map_or_else(|| vec![unquoted(entry.value.trim())], |v| v.split(',').map(|one| unquoted(one.trim())).collect());
+        all.into_iter().map(move |path| (path, entry.line))
+    });
+    listed.filter(|(path, _)| !path.is_empty()).collect()
+}
+
+/// One value of the front matter.
+struct Entry<'a> {
+    key: &'a str,
+    value: &'a str,
+    /// 1-based.
+    line: usize,
+    /// Is it the second or a later one of a list?
+    is_further: bool,
+}
+
+/// The values of plain keys in order, and the offset of what follows; `None` where there is no front matter.
+fn entries(text: &str) -> Option<(Vec<Entry<'_>>, usize)> {
     let mut lines = text.split_inclusive('\n');
-    let mut offset = match lines.next() {
-        Some(first) if first.trim_end() == "---" => first.len(),
-        _ => return (metadata, 0),
-    };
-    let mut wanted_list: Option<String> = None;
-    for line in lines.take(MOST_LINES) {
+    let mut offset = lines.next().filter(|first| first.trim_end() == "---")?.len();
+    let mut entries = Vec::new();
+    let mut list: Option<(&str, bool)> = None;
+    for (index, line) in lines.take(MOST_LINES).enumerate() {
         offset += line.len();
         let bare = line.trim_end();
         if bare == "---" || bare == "..." {
-            return (metadata, offset);
+            return Some((entries, offset));
         }
-        if let Some(item) = bare.trim_start().strip_prefix("- ") {
-            if let Some(key) = wanted_list.take() {
-                set(&mut metadata, &key, item);
+        if let Some(value) = bare.trim_start().strip_prefix("- ") {
+            if let Some((key, is_further)) = &mut list {
+                entries.push(Entry { key, value, line: index + 2, is_further: std::mem::replace(is_further, true) });
             }
             continue;
         }
         if bare.is_empty() || bare.starts_with([' ', '\t', '#']) {
             continue;
         }
-        let Some((key, value)) = bare.split_once(':') else { return (Metadata::default(), 0) };
-        wanted_list = value.trim().is_empty().then(|| key.to_owned());
-        set(&mut metadata, key, value);
+        let (key, value) = bare.split_once(':')?;
+        list = value.trim().is_empty().then_some((key, false));
+        entries.push(Entry { key, value, line: index + 2, is_further: false });
     }
-    (Metadata::default(), 0)
+    None
 }
 
 fn set(metadata: &mut Metadata, key: &str, value: &str) {
@@ -70,7 +100,16 @@ fn unquoted(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{sources, split};
+
+    #[test]
+    fn sources_are_listed_with_their_lines() {
+        let list = "---\nsource:\n  - ../wire/a.md\n  - '../wire/b.md' \nother:\n  - x\n---\n";
+        assert_eq!(sources(list), [("../wire/a.md".to_owned(), 3), ("../wire/b.md".to_owned(), 4)]);
+        assert_eq!(sources("---\nt: x\nSource: [a.md, \"b.md\"]\n---\n"), [("a.md".to_owned(), 3), ("b.md".to_owned(), 3)]);
+        assert_eq!(sources("---\nsource: a.md # first\n---\n"), [("a.md".to_owned(), 2)]);
+        assert!(sources("source: a.md\n").is_empty() && sources("---\nsource: a.md\n").is_empty());
+    }
 
     #[test]
     fn known_keys_are_read() {

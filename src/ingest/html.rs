@@ -13,7 +13,7 @@ use dom_smoothie::{Article, Config, Readability};
 use crate::document::{Block, BlockKind, Document, Format, Metadata, SourceMap};
 use crate::error::Error;
 use crate::ingest::page::{self, Page, PageBlock};
-use crate::ingest::{Input, header};
+use crate::ingest::{Input, directive, header};
 use crate::notice::Notice;
 use crate::text::fold::is_invisible;
 use crate::text::span::Span;
@@ -44,7 +44,7 @@ pub(super) fn read(input: &mut Input<'_>, original: String) -> Result<Document, 
         for block in &source.blocks {
             out.push(block, marks(block, block, true), |at| Some(block.origin(at)));
         }
-        metadata.title = source.title.clone();
+        metadata.title.clone_from(&source.title);
     }
     if out.blocks.is_empty() {
         let message = "the page shows no text without running its scripts; save the article as text".to_owned();
@@ -60,7 +60,10 @@ pub(super) fn read(input: &mut Input<'_>, original: String) -> Result<Document, 
         input.notices.push(Notice::new("position-approximate", message));
     }
     header::read(&out.text, &mut out.blocks, &mut metadata);
-    Ok(Document::mapped(out.text, out.blocks, Format::Html, metadata, original, out.map))
+    let directives = directive::find(&original);
+    let mut document = Document::mapped(out.text, out.blocks, Format::Html, metadata, original, out.map);
+    document.direct(directives);
+    Ok(document)
 }
 
 /// What the chooser takes for the article. It is other people's code on hostile input, so that a panic

@@ -11,15 +11,19 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use crate::document::{BlockKind, Document, Format};
 use crate::error::Error;
 use crate::ingest::mapped::Mapped;
-use crate::ingest::{Input, front_matter, header};
+use crate::ingest::{Input, directive, front_matter, header};
 
 /// A document of the words of a Markdown file.
 #[expect(clippy::unnecessary_wraps, reason = "the table of readers asks for one signature")]
 pub(super) fn read(_input: &mut Input<'_>, original: String) -> Result<Document, Error> {
     let (mut metadata, base) = front_matter::split(&original);
     let mut reader = Reader { original: &original, out: Mapped::default(), skipped: 0, kinds: Vec::new(), tags: HtmlText::default() };
+    let mut directives = directive::find(&original);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     for (event, range) in Parser::new_ext(&original[base..], options).into_offset_iter() {
+        if matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)))) {
+            directives.retain(|(comment, _)| comment.start < range.start + base || comment.start >= range.end + base);
+        }
         reader.event(event, range.start + base..range.end + base);
     }
     reader.out.close();
@@ -28,7 +32,9 @@ pub(super) fn read(_input: &mut Input<'_>, original: String) -> Result<Document,
         metadata.title = blocks.iter().find(|b| b.kind == BlockKind::Heading).map(|b| b.span.slice(&text).to_owned());
     }
     header::read(&text, &mut blocks, &mut metadata);
-    Ok(Document::mapped(text, blocks, Format::Markdown, metadata, original, map))
+    let mut document = Document::mapped(text, blocks, Format::Markdown, metadata, original, map);
+    document.direct(directives);
+    Ok(document)
 }
 
 struct Reader<'a> {

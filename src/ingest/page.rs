@@ -270,10 +270,10 @@ impl Reader<'_> {
 
     fn close_block(&mut self) {
         self.space = None;
-        if let Some(block) = self.block.take() {
-            if block.text.chars().any(|c| !c.is_whitespace() && !is_invisible(c)) {
-                self.page.blocks.push(block);
-            }
+        if let Some(block) = self.block.take()
+            && block.text.chars().any(|c| !c.is_whitespace() && !is_invisible(c))
+        {
+            self.page.blocks.push(block);
         }
         debug_assert!(self.page.blocks.last().is_none_or(|b| b.origin(0) < self.source.len().max(1)));
     }
@@ -333,15 +333,12 @@ fn attribute<'a>(rest: &'a str, at: usize, found: &mut Attributes<'a>) -> usize 
     };
     let value = value.trim_start_matches(|c: char| c.is_ascii_whitespace());
     let start = rest.len() - value.len();
-    let (value, end) = match value.chars().next() {
-        Some(mark @ ('"' | '\'')) => {
-            let length = value[1..].find(mark).unwrap_or(value.len() - 1);
-            (&value[1..=length], (start + length + 2).min(rest.len()))
-        }
-        _ => {
-            let length = value.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(value.len());
-            (&value[..length], start + length)
-        }
+    let (value, end) = if let Some(mark @ ('"' | '\'')) = value.chars().next() {
+        let length = value[1..].find(mark).unwrap_or(value.len() - 1);
+        (&value[1..=length], (start + length + 2).min(rest.len()))
+    } else {
+        let length = value.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(value.len());
+        (&value[..length], start + length)
     };
     keep(name, value, found);
     end

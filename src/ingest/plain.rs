@@ -5,9 +5,11 @@
 //! between lines that were wrapped at some width; the lines themselves show which. Sentences and roles
 //! are left to `segment`.
 
+use std::ops::Range;
+
 use crate::document::{Block, BlockKind, Document, Format, Metadata};
 use crate::error::Error;
-use crate::ingest::{Input, header};
+use crate::ingest::{Input, directive, header};
 use crate::text::fold::is_invisible;
 use crate::text::span::Span;
 
@@ -20,9 +22,12 @@ const SHORTEST_WIDTH: usize = 50;
 #[expect(clippy::unnecessary_wraps, reason = "the table of readers asks for one signature")]
 pub(super) fn read(_input: &mut Input<'_>, text: String) -> Result<Document, Error> {
     let mut metadata = Metadata::default();
-    let mut blocks = paragraphs(&text);
+    let directives = directive::find(&text);
+    let mut blocks = paragraphs_between(&text, &directives.iter().map(|(range, _)| range.clone()).collect::<Vec<_>>());
     header::read(&text, &mut blocks, &mut metadata);
-    Ok(Document::plain(text, blocks, Format::Text, metadata))
+    let mut document = Document::plain(text, blocks, Format::Text, metadata);
+    document.direct(directives);
+    Ok(document)
 }
 
 /// A document of given sentences, one a line.
@@ -52,8 +57,12 @@ pub(super) fn sentences(input: &mut Input<'_>, sentences: &[String]) -> Document
 
 /// The paragraphs of a plain text: ordered, and together they hold every visible character.
 pub(super) fn paragraphs(text: &str) -> Vec<Block> {
-    let groups = groups(text);
-    let is_parted = groups.len() > 1;
+    paragraphs_between(text, &[])
+}
+
+/// The paragraphs around comments, which are blocks of their own and part what they stand between.
+fn paragraphs_between(text: &str, comments: &[Range<usize>]) -> Vec<Block> {
+    let (groups, is_parted) = groups(text, comments);
     let mut blocks = Vec::new();
     for group in &groups {
         let mut push = |lines: &[Span]| {
@@ -79,36 +88,80 @@ pub(super) fn paragraphs(text: &str) -> Vec<Block> {
         }
         push(&group[start..]);
     }
+    let furniture = |range: &Range<usize>| Block { span: Span::new(range.start, range.end), kind: BlockKind::Boilerplate(directive::WHY) };
+    blocks.extend(comments.iter().map(furniture));
+    blocks.sort_by_key(|b| b.span.start());
     blocks
 }
 
-/// Lines without their ends, in groups parted by blank lines.
-fn groups(text: &str) -> Vec<Vec<Span>> {
-    let mut groups: Vec<Vec<Span>> = Vec::new();
-    let mut is_open = false;
-    let mut start = 0;
-    let mut line = |start: usize, end: usize, is_open: &mut bool| {
-        let span = Span::new(start, end).trim(text);
-        if !is_visible(span.slice(text)) {
-            *is_open = false;
-        } else if *is_open {
-            groups.last_mut().expect("a group is open").push(span);
+/// Lines in groups while they are read.
+struct Groups<'a> {
+    text: &'a str,
+    done: Vec<Vec<Span>>,
+    is_open: bool,
+    /// Was there a blank line since the last group, and between any two?
+    blank: bool,
+    is_parted: bool,
+}
+
+impl Groups<'_> {
+    /// Adds a line, or the part of one beside a comment, without its end.
+    fn line(&mut self, start: usize, end: usize) {
+        let span = Span::new(start, end).trim(self.text);
+        if !is_visible(span.slice(self.text)) {
+            self.is_open = false;
+            self.blank = true;
+        } else if self.is_open {
+            self.done.last_mut().expect("a group is open").push(span);
         } else {
-            groups.push(vec![span]);
-            *is_open = true;
+            self.is_parted |= self.blank && !self.done.is_empty();
+            self.done.push(vec![span]);
+            self.is_open = true;
+            self.blank = false;
         }
+    }
+}
+
+/// Lines without their ends, in groups parted by blank lines and by comments; and whether blank lines part
+/// any two of them.
+fn groups(text: &str, comments: &[Range<usize>]) -> (Vec<Vec<Span>>, bool) {
+    let mut groups = Groups { text, done: Vec::new(), is_open: false, blank: false, is_parted: false };
+    let mut comments = comments.iter().peekable();
+    let mut start = 0;
+    // What lies before the next comment on this line, and the comments themselves; answers with how far.
+    let mut around = |groups: &mut Groups<'_>, mut start: usize, end: usize| {
+        let mut beside = start > 0 && text[..start].ends_with(directive::CLOSE);
+        while let Some(comment) = comments.next_if(|c| c.start < end) {
+            if is_visible(text.get(start..comment.start).unwrap_or("")) {
+                groups.line(start, comment.start);
+            }
+            groups.is_open = false;
+            start = comment.end;
+            beside = true;
+        }
+        if start <= end && (!beside || is_visible(&text[start..end])) {
+            groups.line(start, end);
+        }
+        start
     };
     for (at, end) in text.match_indices(['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}']) {
+        if at < start {
+            // Inside a comment that runs over several lines.
+            continue;
+        }
         if end == "\n" && at > 0 && at == start && text.as_bytes()[at - 1] == b'\r' {
             start = at + 1;
             continue;
         }
-        line(start, at, &mut is_open);
-        is_open &= end != "\u{2029}";
-        start = at + end.len();
+        let reached = around(&mut groups, start, at);
+        if end == "\u{2029}" && groups.is_open {
+            groups.is_open = false;
+            groups.blank = true;
+        }
+        start = reached.max(at + end.len());
     }
-    line(start, text.len(), &mut is_open);
-    groups
+    around(&mut groups, start, text.len());
+    (groups.done, groups.is_parted)
 }
 
 /// Does the text show anything to a reader?
@@ -155,6 +208,21 @@ mod tests {
 
     fn texts(text: &str) -> Vec<&str> {
         paragraphs(text).iter().map(|b| b.span.slice(text)).collect()
+    }
+
+    #[test]
+    fn comments_for_this_program_stand_alone_and_change_nothing_else() {
+        let said = "<!-- factdiff: accept Q002 reason -->";
+        let between = |text: &str| {
+            let comments: Vec<_> = super::directive::find(text).into_iter().map(|(range, _)| range).collect();
+            let blocks = super::paragraphs_between(text, &comments);
+            blocks.iter().map(|b| b.span.slice(text).replace(said, "#")).collect::<Vec<_>>()
+        };
+        assert_eq!(between(&format!("One\ntwo.\n\n{said}\nThree\nfour.\n\nFive.")), ["One\ntwo.", "#", "Three\nfour.", "Five."]);
+        assert_eq!(between(&format!("One.\n{said}\nTwo is here.\nThree is here.")), ["One.", "#", "Two is here.", "Three is here."]);
+        assert_eq!(between(&format!("One {said} two.\r\n{said}{said}\r\nThree.")), ["One", "#", "two.", "#", "#", "Three."]);
+        let long = "<!-- factdiff: accept Q002\n\n reason -->";
+        assert_eq!(between(&format!("One is\nhere\n{long}\nTwo is\nhere")), ["One is\nhere", long, "Two is\nhere"]);
     }
 
     #[test]

@@ -61,6 +61,7 @@ pub fn csv_header(rows: CsvRows) -> String {
 }
 
 /// The rows of one report.
+#[must_use]
 pub fn csv_rows(rows: CsvRows, report: &Report) -> String {
     match rows {
         CsvRows::Findings => finding_rows(report),
@@ -69,6 +70,7 @@ pub fn csv_rows(rows: CsvRows, report: &Report) -> String {
 }
 
 /// A row for a pair that could not be compared; `at` is its line in the input.
+#[must_use]
 pub fn csv_error(rows: CsvRows, id: Option<&str>, at: usize, message: &str) -> String {
     let columns = match rows {
         CsvRows::Findings => FINDING.len(),

@@ -13,10 +13,13 @@ use serde::Serialize;
 use crate::align::pair_score::StatementScore;
 use crate::align::{self, FactRelation, Relation, WordLinkKind};
 use crate::fact::{self, DateAnchor, NameKind, NumberKind, Precision, Qualifier, Speech, Value};
+use crate::matrix::Matrix;
 use crate::notice::Notice;
 use crate::pair::Pair;
 use crate::render::RenderOptions;
+use crate::render::json_matrix::{WireMatrix, wire_matrix};
 use crate::report::{self, Report, Verdict};
+use crate::run::Run;
 use crate::segment::Role;
 
 /// The schema of a report; changes only with a documented migration.
@@ -285,21 +288,29 @@ pub(crate) fn render(report: &Report, _options: &RenderOptions, out: &mut dyn Wr
 /// The schema of several reports in one value.
 pub const RUN_SCHEMA_VERSION: &str = "factdiff.run/1";
 
-/// Several reports.
+/// Several reports, without the reports themselves, which come before it in the same object.
 #[derive(Serialize)]
-struct WireRun {
-    schema: &'static str,
-    pairs: Vec<Wire>,
-    unpaired: Unpaired,
-    matrix: Option<()>,
+struct WireRun<'a> {
+    unpaired: Unpaired<'a>,
+    /// Pairs that could not be read.
+    unchecked: Vec<Unchecked<'a>>,
+    matrix: Option<WireMatrix>,
     summary: RunSummary,
+    notices: Vec<WireNotice>,
 }
 
 /// Files without a counterpart; only `check` can have any.
-#[derive(Serialize, Default)]
-struct Unpaired {
-    sources: Vec<String>,
-    rewrites: Vec<String>,
+#[derive(Serialize)]
+struct Unpaired<'a> {
+    sources: &'a [String],
+    rewrites: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Unchecked<'a> {
+    rewrite: &'a str,
+    sources: &'a [String],
+    message: &'a str,
 }
 
 /// The reports in a few figures.
@@ -307,50 +318,93 @@ struct Unpaired {
 struct RunSummary {
     verdict: &'static str,
     pairs: usize,
+    passed: usize,
+    failed: usize,
+    /// Pairs that were not compared as they should be.
+    unchecked: usize,
+    /// Pairs that were not looked at, as nothing in them changed.
+    unchanged: usize,
     counts: Counts,
+    /// Findings that were accepted.
+    accepted: usize,
     kinds: BTreeMap<String, usize>,
+}
+
+/// Writes what comes before the first report of several.
+///
+/// # Errors
+/// What `out` says.
+pub(crate) fn begin_run(out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "{{\"schema\":\"{RUN_SCHEMA_VERSION}\",\"pairs\":[")
+}
+
+/// Writes one report of several.
+///
+/// # Errors
+/// What `out` says.
+pub(crate) fn run_pair(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(out, &wire(report)).map_err(io::Error::from)
+}
+
+/// Writes what comes after the last report of several, with a line end.
+///
+/// # Errors
+/// What `out` says.
+pub(crate) fn finish_run(run: &Run, matrix: Option<&Matrix>, out: &mut dyn Write) -> io::Result<()> {
+    let tail = WireRun {
+        unpaired: Unpaired { sources: &run.unpaired_sources, rewrites: &run.unpaired_rewrites },
+        unchecked: run.unreadable.iter().map(|u| Unchecked { rewrite: &u.rewrite, sources: &u.sources, message: &u.message }).collect(),
+        matrix: matrix.map(wire_matrix),
+        summary: run_summary(run),
+        notices: run.notices().iter().map(notice).collect(),
+    };
+    let tail = serde_json::to_string(&tail).map_err(io::Error::from)?;
+    // The object goes on where the list of reports ended.
+    writeln!(out, "],{}", tail.trim_start_matches('{'))
 }
 
 /// Writes several reports as one value of JSON with a line end.
 ///
 /// # Errors
 /// What `out` says.
-pub(crate) fn render_run<'a>(reports: impl Iterator<Item = &'a Report>, out: &mut dyn Write) -> io::Result<()> {
-    let reports: Vec<&Report> = reports.collect();
-    let run = WireRun {
-        schema: RUN_SCHEMA_VERSION,
-        summary: run_summary(&reports),
-        pairs: reports.into_iter().map(wire).collect(),
-        unpaired: Unpaired::default(),
-        matrix: None,
-    };
-    serde_json::to_writer(&mut *out, &run).map_err(io::Error::from)?;
-    out.write_all(b"\n")
+pub(crate) fn render_run(reports: &[&Report], matrix: Option<&Matrix>, out: &mut dyn Write) -> io::Result<()> {
+    let mut run = Run::default();
+    begin_run(out)?;
+    for (index, report) in reports.iter().enumerate() {
+        if index > 0 {
+            out.write_all(b",")?;
+        }
+        run.add(report);
+        run_pair(report, out)?;
+    }
+    finish_run(&run, matrix, out)
 }
 
-/// Counts are added up; the run fails if one pair does, and passes if one does and none fails.
-fn run_summary(reports: &[&Report]) -> RunSummary {
-    let mut counts = Counts { error: 0, warning: 0, note: 0, unchecked: 0 };
-    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
-    for summary in reports.iter().map(|r| &r.summary) {
-        counts.error += summary.counts.error;
-        counts.warning += summary.counts.warning;
-        counts.note += summary.counts.note;
-        counts.unchecked += summary.counts.unchecked;
-        for (kind, n) in &summary.kinds {
-            *kinds.entry(kind.slug().to_owned()).or_default() += n;
-        }
+fn run_summary(run: &Run) -> RunSummary {
+    let counts = run.counts;
+    RunSummary {
+        verdict: verdict(run.verdict()),
+        pairs: run.pairs(),
+        passed: run.passed,
+        failed: run.failed,
+        unchecked: run.unchecked,
+        unchanged: run.unchanged,
+        counts: Counts { error: counts.error, warning: counts.warning, note: counts.note, unchecked: counts.unchecked },
+        accepted: run.accepted,
+        kinds: run.kinds.iter().map(|(k, &n)| (k.slug().to_owned(), n)).collect(),
     }
-    let has = |verdict| reports.iter().any(|r| r.summary.verdict == verdict);
-    let verdict = match (has(Verdict::Fail), has(Verdict::Pass)) {
-        (true, _) => "fail",
-        (false, true) => "pass",
-        (false, false) => "none",
-    };
-    RunSummary { verdict, pairs: reports.len(), counts, kinds }
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "pass",
+        Verdict::Fail => "fail",
+        Verdict::None => "none",
+    }
 }
 
 /// The JSON schema of a report, pretty-printed, with a line end.
+#[must_use]
 pub fn report_schema() -> String {
     let schema = schemars::schema_for!(Wire);
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
@@ -375,6 +429,7 @@ pub fn score_row(id: Option<String>, score: &StatementScore) -> String {
 }
 
 /// One row of `facts --jsonl`.
+#[must_use]
 pub fn facts_row(id: Option<String>, account: &report::ReportAccount) -> String {
     let row = FactsRow { id, facts: account.facts.iter().map(|f| fact(&account.text, f)).collect() };
     serde_json::to_string(&row).unwrap_or_default()
@@ -626,14 +681,9 @@ fn anchor(anchor: &report::ReportAnchor) -> Anchor {
 }
 
 fn summary(summary: &report::Summary) -> Summary {
-    let verdict = match summary.verdict {
-        Verdict::Pass => "pass",
-        Verdict::Fail => "fail",
-        Verdict::None => "none",
-    };
     let counts = summary.counts;
     Summary {
-        verdict: verdict.to_owned(),
+        verdict: verdict(summary.verdict).to_owned(),
         counts: Counts { error: counts.error, warning: counts.warning, note: counts.note, unchecked: counts.unchecked },
         kinds: summary.kinds.iter().map(|(k, &n)| (k.slug().to_owned(), n)).collect(),
         coverage_milli: Sides { a: summary.coverage_milli.a, b: summary.coverage_milli.b },

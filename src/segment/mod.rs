@@ -56,11 +56,13 @@ pub struct Segments {
 
 impl Segments {
     /// The tokens of one sentence.
+    #[must_use]
     pub fn tokens_of(&self, sentence: usize) -> &[Token] {
         &self.tokens[self.sentences[sentence].tokens.clone()]
     }
 
     /// The tokens that lie inside `span`; O(log tokens).
+    #[must_use]
     pub fn tokens_in(&self, span: Span) -> &[Token] {
         let from = self.tokens.partition_point(|t| t.span.start() < span.start());
         let to = self.tokens.partition_point(|t| t.span.end() <= span.end());
@@ -68,12 +70,14 @@ impl Segments {
     }
 
     /// The sentence that holds `offset`, or the last one that starts before it.
+    #[must_use]
     pub fn sentence_at(&self, offset: usize) -> Option<usize> {
         self.sentences.partition_point(|s| s.span.start() <= offset).checked_sub(1)
     }
 }
 
 /// Splits a document into sentences.
+#[must_use]
 pub fn segment(settings: &Settings, document: &Document) -> Segments {
     let mut segments = Segments::default();
     let text = document.text();

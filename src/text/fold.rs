@@ -3,6 +3,8 @@
 //! Given a word or a phrase, it promises a comparison form. Folding never decides that two words mean the
 //! same; it only removes what a typesetter or an encoder put in. Spans always point into the text itself.
 
+use compact_str::CompactString;
+
 /// What a character becomes before two texts are compared. Nothing is returned for characters that are
 /// invisible (soft hyphen, zero-width and bidirectional controls).
 pub fn fold_char(c: char) -> &'static str {
@@ -30,18 +32,46 @@ pub fn is_invisible(c: char) -> bool {
 }
 
 /// Folds one word: typography and case. For plain ASCII this is lower-casing.
-pub fn fold_word(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    for c in word.chars() {
-        push_folded(c, &mut out);
+pub fn fold_word(word: &str) -> CompactString {
+    if word.bytes().all(is_plain) {
+        let mut out = CompactString::new(word);
+        out.make_ascii_lowercase();
+        return out;
     }
-    out
+    let mut out = String::with_capacity(word.len());
+    fold_into(word, &mut out);
+    out.into()
 }
 
 /// Folds a phrase: as [`fold_word`], with runs of white space as one space and none at the ends.
 pub fn fold_phrase(phrase: &str) -> String {
-    let folded = fold_word(phrase);
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(phrase.len());
+    for word in phrase.split_whitespace() {
+        let start = out.len();
+        fold_into(word, &mut out);
+        if out.len() > start {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Is it an ASCII character that folding at most lower-cases?
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii() && !matches!(byte, b'\t' | b'\n' | b'\r' | b'`')
+}
+
+fn fold_into(text: &str, out: &mut String) {
+    if text.bytes().all(is_plain) {
+        let start = out.len();
+        out.push_str(text);
+        out[start..].make_ascii_lowercase();
+        return;
+    }
+    for c in text.chars() {
+        push_folded(c, out);
+    }
 }
 
 fn push_folded(c: char, out: &mut String) {

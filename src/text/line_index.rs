@@ -25,6 +25,7 @@ pub struct LineIndex {
 
 impl LineIndex {
     /// Reads the text once; O(bytes).
+    #[must_use]
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
@@ -46,6 +47,7 @@ impl LineIndex {
     }
 
     /// The line and column of `offset` in the text that the index was made from.
+    #[must_use]
     pub fn position(&self, text: &str, offset: usize) -> LineColumn {
         let line = self.starts.partition_point(|&start| start as usize <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);

@@ -16,6 +16,7 @@ impl Span {
     ///
     /// # Panics
     /// If `start > end`, or if `end` is over 4 GiB; documents are far smaller by `Limits`.
+    #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         assert!(start <= end, "a span ends before it starts: {start}..{end}");
         let end = u32::try_from(end).expect("documents are bounded far below 4 GiB by Limits");
@@ -23,26 +24,31 @@ impl Span {
     }
 
     /// The empty span at an offset.
+    #[must_use]
     pub fn empty(at: usize) -> Self {
         Span::new(at, at)
     }
 
     /// First byte.
+    #[must_use]
     pub fn start(self) -> usize {
         self.start as usize
     }
 
     /// One past the last byte.
+    #[must_use]
     pub fn end(self) -> usize {
         self.end as usize
     }
 
     /// Length in bytes.
+    #[must_use]
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
     /// Does it hold no byte at all?
+    #[must_use]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -51,21 +57,25 @@ impl Span {
     ///
     /// # Panics
     /// If it was made for another text and does not lie on character boundaries of this one.
+    #[must_use]
     pub fn slice(self, text: &str) -> &str {
         &text[self.start()..self.end()]
     }
 
     /// Does it hold the byte at `offset`?
+    #[must_use]
     pub fn holds(self, offset: usize) -> bool {
         self.start() <= offset && offset < self.end()
     }
 
     /// Does all of `other` lie inside?
+    #[must_use]
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// Do the two share at least one byte?
+    #[must_use]
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
@@ -77,6 +87,7 @@ impl Span {
     }
 
     /// What both hold, or `None` where they do not overlap.
+    #[must_use]
     pub fn intersect(self, other: Span) -> Option<Span> {
         let (start, end) = (self.start.max(other.start), self.end.min(other.end));
         (start < end).then_some(Span { start, end })

@@ -5,6 +5,9 @@
 //! abbreviations ("U.S.") are one token; hyphens part words, apostrophes inside a word do not.
 //! Stems are worked out once, here; sentence ends and meanings are left to others.
 
+use std::cell::RefCell;
+
+use compact_str::CompactString;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
 use crate::text::fold::{fold_word, is_invisible};
@@ -29,15 +32,16 @@ pub struct Token {
     /// What it is.
     pub kind: TokenKind,
     /// Folded form: lower case, plain typography.
-    pub lower: String,
+    pub lower: CompactString,
     /// Stem of the folded form without a possessive ending; equal to `lower` for numbers and symbols.
-    pub stem: String,
+    pub stem: CompactString,
     /// Does the original start with an upper-case letter?
     pub capital: bool,
 }
 
 impl Token {
     /// Is it a word or a number, not a symbol?
+    #[must_use]
     pub fn is_word(&self) -> bool {
         self.kind != TokenKind::Symbol
     }
@@ -135,15 +139,36 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// The stem that words are compared by: irregular forms by a small table, the rest by Snowball English.
-pub fn stem(lower: &str) -> String {
+pub fn stem(lower: &str) -> CompactString {
     let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(lower);
     if let Ok(at) = IRREGULAR.binary_search_by(|(form, _)| (*form).cmp(bare)) {
-        return IRREGULAR[at].1.to_owned();
+        return CompactString::const_new(IRREGULAR[at].1);
     }
     if !bare.bytes().all(|b| b.is_ascii_lowercase()) {
-        return bare.to_owned();
+        return bare.into();
     }
-    Stemmer::create(Algorithm::English).stem(bare).into_owned()
+    // The words of news repeat themselves: each thread remembers the last stem of each slot, which changes
+    // what is worked out twice and nothing else.
+    STEMS.with_borrow_mut(|stems| {
+        let slot = &mut stems[slot_of(bare)];
+        if slot.0 != bare {
+            *slot = (bare.into(), Stemmer::create(Algorithm::English).stem(bare).into());
+        }
+        slot.1.clone()
+    })
+}
+
+/// Stems remembered by each thread; a power of two. 2,048 slots of two short words are some 100 kB.
+const SLOTS: usize = 2048;
+
+thread_local! {
+    static STEMS: RefCell<Vec<(CompactString, CompactString)>> = RefCell::new(vec![Default::default(); SLOTS]);
+}
+
+/// A word's slot, by the hash of Fowler, Noll and Vo (FNV-1a).
+fn slot_of(word: &str) -> usize {
+    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash ^ (hash >> 15)) as usize % SLOTS
 }
 
 /// The tokens of `range` in `text`, with offsets into `text`.
@@ -228,6 +253,8 @@ fn is_combining(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use compact_str::CompactString;
+
     use super::{IRREGULAR, TokenKind, tokenize};
     use crate::text::span::Span;
 
@@ -252,7 +279,7 @@ mod tests {
     #[test]
     fn stems_relate_irregular_forms() {
         let text = "said says cities’ city's";
-        let stems: Vec<String> =
+        let stems: Vec<CompactString> =
             tokenize(text, Span::new(0, text.len())).into_iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.stem).collect();
         assert_eq!(stems, ["say", "say", "citi", "citi"]);
     }

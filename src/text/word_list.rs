@@ -5,22 +5,78 @@
 
 use std::cmp::Ordering;
 
+/// Letters as the index tells them apart: what sorts before "a", each of a to z, what sorts after "z".
+const LETTERS: usize = 28;
+/// One entry for each two first letters, and the end.
+const ENTRIES: usize = LETTERS * LETTERS + 1;
+
 /// A sorted word list: an embedded text with a space or a line end after each word, perhaps after a
-/// line of comment. Searched where it lies, so that starting costs nothing.
-pub(crate) struct WordList(pub(crate) &'static str);
+/// line of comment. Searched where it lies, by an index over the first two letters that the compiler
+/// makes, so that starting costs nothing. Some 4 kB beside the text; to be held in a `static`.
+pub(crate) struct WordList {
+    text: &'static str,
+    /// For each two first letters, where the words that begin with them or with later ones start.
+    starts: [u32; ENTRIES],
+}
+
+/// Where two first bytes stand in the index; grows with them. A word of one letter ends in its separator.
+const fn entry(first: u8, second: u8) -> usize {
+    letter(first) * LETTERS + letter(second)
+}
+
+const fn letter(byte: u8) -> usize {
+    match byte {
+        b'a'..=b'z' => (byte - b'a') as usize + 1,
+        0..b'a' => 0,
+        _ => LETTERS - 1,
+    }
+}
+
+const fn separates(byte: u8) -> bool {
+    matches!(byte, b'\n' | b' ')
+}
 
 impl WordList {
+    /// An index over `text`; O(text), when the program is compiled.
+    pub(crate) const fn new(text: &'static str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = [0; ENTRIES];
+        let mut at = 0;
+        while at < bytes.len() && bytes[0] == b'#' && (at == 0 || bytes[at - 1] != b'\n') {
+            at += 1;
+        }
+        let mut filled = 0;
+        while at < bytes.len() {
+            let second = if at + 1 < bytes.len() { bytes[at + 1] } else { b' ' };
+            let own = entry(bytes[at], second);
+            while filled <= own {
+                starts[filled] = at as u32;
+                filled += 1;
+            }
+            while at < bytes.len() && !separates(bytes[at]) {
+                at += 1;
+            }
+            at += 1;
+        }
+        while filled < ENTRIES {
+            starts[filled] = bytes.len() as u32;
+            filled += 1;
+        }
+        Self { text, starts }
+    }
+
     /// Is `word` in the list?
     pub(crate) fn has(&self, word: &str) -> bool {
-        let bytes = self.0.as_bytes();
-        let comment = if self.0.starts_with('#') { bytes.iter().position(|&b| b == b'\n').map_or(0, |end| end + 1) } else { 0 };
-        let (mut low, mut high) = (comment, bytes.len());
-        let parts = |b: &u8| matches!(b, b'\n' | b' ');
+        let bytes = self.text.as_bytes();
+        let word = word.as_bytes();
+        let Some(&first) = word.first() else { return false };
+        let own = entry(first, word.get(1).copied().unwrap_or(b' '));
+        let (mut low, mut high) = (self.starts[own] as usize, self.starts[own + 1] as usize);
         while low < high {
             let middle = usize::midpoint(low, high);
-            let start = bytes[low..middle].iter().rposition(&parts).map_or(low, |at| low + at + 1);
-            let end = bytes[middle..high].iter().position(&parts).map_or(high, |at| middle + at);
-            match bytes[start..end].cmp(word.as_bytes()) {
+            let start = bytes[low..middle].iter().rposition(|&b| separates(b)).map_or(low, |at| low + at + 1);
+            let end = bytes[middle..high].iter().position(|&b| separates(b)).map_or(high, |at| middle + at);
+            match bytes[start..end].cmp(word) {
                 Ordering::Equal => return true,
                 Ordering::Less => low = end + 1,
                 Ordering::Greater => high = start,
@@ -32,7 +88,7 @@ impl WordList {
     /// Are the words in order, each once? For tests.
     #[cfg(test)]
     pub(crate) fn is_sorted(&self) -> bool {
-        let words: Vec<&str> = self.0.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect();
+        let words: Vec<&str> = self.text.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect();
         words.windows(2).all(|w| w[0] < w[1]) && words.iter().all(|w| self.has(w))
     }
 }

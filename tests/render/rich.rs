@@ -82,6 +82,7 @@ impl Builder {
         ReportAnchor {
             account: account.to_owned(),
             position: sentence.position,
+            end: sentence.position,
             text: words.to_owned(),
             role: AnchorRole::Matter,
             excerpt: Excerpt {
@@ -107,6 +108,8 @@ impl Builder {
             compared: Pair::default(),
             fingerprint: format!("{number:016x}"),
             suppressed: None,
+            suppressed_in: None,
+            fails: false,
         });
         self.report.findings.last_mut().expect("just pushed")
     }

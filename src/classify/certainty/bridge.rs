@@ -7,6 +7,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use compact_str::CompactString;
+
 use crate::account::Account;
 use crate::align::{Link, WordLinkKind};
 use crate::classify::certainty::{legal, opposite};
@@ -97,7 +99,7 @@ impl Word<'_> {
 }
 
 /// Do two words, given as folded form and stem, shut each other out?
-fn exclude(x: &(String, String), y: &(String, String)) -> bool {
+fn exclude(x: &(CompactString, CompactString), y: &(CompactString, CompactString)) -> bool {
     opposite::are_opposites(&x.1, &y.1) || (x.0 != y.0 && legal::is_stage(&x.0) && legal::is_stage(&y.0))
 }
 

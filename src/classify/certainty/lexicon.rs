@@ -22,13 +22,13 @@ pub(super) fn is_negative(lower: &str, stem: &str) -> bool {
 }
 
 /// Sorted.
-const NEGATIVE_WORDS: WordList = WordList(
+static NEGATIVE_WORDS: WordList = WordList::new(
     "against away barely except few free hardly impossible incapable little neither nobody none nor nothing nowhere rarely scarcely seldom \
     unable unaware unchanged unclear uncommon unlikely untrue unwilling without zero",
 );
 
 /// Sorted.
-const NEGATIVE_STEMS: WordList = WordList(
+static NEGATIVE_STEMS: WordList = WordList::new(
     "abandon absenc absent avoid ban bar block boycott cancel ceas contradict declin defi deni denial dismiss disput doubt drop end escap \
     exclud fail failur fals forbid forget forgo halt ignor lack lose lost miss neglect omit oppos prevent prohibit quash rebuf rebuff \
     refrain refus refut reject rule scrap shun skip spare stop suspend turn veto void withheld withhold",
@@ -100,7 +100,7 @@ pub(super) fn keeps_open(lower: &str) -> bool {
 }
 
 /// Sorted.
-const KEEPS_OPEN: WordList = WordList(
+static KEEPS_OPEN: WordList = WordList::new(
     "able can can't cannot chance consider considering expected if likely plans possibility possible potential potentially risk threatened \
     threatens unable would",
 );
@@ -111,7 +111,7 @@ pub(super) fn casts_doubt(lower: &str) -> bool {
 }
 
 /// Sorted.
-const CASTS_DOUBT: WordList = WordList(
+static CASTS_DOUBT: WordList = WordList::new(
     "accusations accused accusing allegation allegations alleged alleges alleging believe believed believes claim claimed claiming claims \
     rumors rumours suggested suggests suspected suspicion suspicions unconfirmed",
 );
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [CASTS_DOUBT, KEEPS_OPEN, NEGATIVE_STEMS, NEGATIVE_WORDS] {
+        for list in [&CASTS_DOUBT, &KEEPS_OPEN, &NEGATIVE_STEMS, &NEGATIVE_WORDS] {
             assert!(list.is_sorted());
         }
     }

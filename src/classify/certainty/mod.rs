@@ -35,7 +35,7 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
             }
         }
     }
-    settle(out)
+    settle(&out)
 }
 
 /// One slot, one finding: a legal status owns its verbs before opposites do, a negation its clause before
@@ -43,7 +43,7 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
 const OWNERS: [FindingKind; 4] =
     [FindingKind::LegalStatusChanged, FindingKind::NegationConflict, FindingKind::RoleSwapped, FindingKind::MeaningConflict];
 
-fn settle(findings: Vec<Finding>) -> Vec<Finding> {
+fn settle(findings: &[Finding]) -> Vec<Finding> {
     let rank = |f: &Finding| OWNERS.iter().position(|&kind| kind == f.kind).unwrap_or(OWNERS.len());
     let touch = |x: &[Anchor], y: &[Anchor]| x.iter().any(|x| y.iter().any(|y| x.account == y.account && x.span.overlaps(y.span)));
     let clash = |x: &Finding, y: &Finding| x.link == y.link && (touch(&x.anchors.a, &y.anchors.a) || touch(&x.anchors.b, &y.anchors.b));

@@ -54,14 +54,11 @@ fn negations(bank: &Bank<'_>) -> Vec<Negation> {
         if bank.words[at].quoted || out.last().is_some_and(|n| n.head > at) {
             continue;
         }
-        let (cue, after) = if negates(bank.lower(at)) && !is_idle(bank, at) {
+        let negates_what_follows = negates_infinitive(bank.stem(at)) || bank.lower(at) == "unable";
+        let (cue, after) = if (negates(bank.lower(at)) || bank.lower(at) == "no") && !is_idle(bank, at) {
             (at..at + 1, at + 1)
-        } else if negates_infinitive(bank.stem(at)) && bank.lower(at + 1) == "to" {
+        } else if negates_what_follows && bank.lower(at + 1) == "to" {
             (at..at + 2, at + 2)
-        } else if bank.lower(at) == "unable" && bank.lower(at + 1) == "to" {
-            (at..at + 2, at + 2)
-        } else if bank.lower(at) == "no" && !is_idle(bank, at) {
-            (at..at + 1, at + 1)
         } else {
             continue;
         };

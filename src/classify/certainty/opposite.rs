@@ -4,6 +4,9 @@
 //! that otherwise cover each other and that nothing negates. Pairs of direction and of verdict, of our own
 //! making from general knowledge of English.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::classify::certainty::Draft;
 use crate::classify::certainty::bridge::{Bank, Bridge};
 use crate::classify::certainty::lexicon::{negates, negates_infinitive};
@@ -115,10 +118,9 @@ fn is_open(bank: &Bank<'_>, at: usize) -> bool {
 fn wins_over(bank: &Bank<'_>, at: usize) -> bool {
     let is = |k: usize, words: &[&str]| k < bank.words.len() && words.contains(&bank.lower(k));
     let suffers = (at.saturating_sub(2)..at).any(|k| is(k, &["was", "were", "is", "are", "be", "been", "being", "got", "gets"]));
-    matches!(bank.lower(at), "defeat" | "defeats" | "defeated")
-        && !suffers
-        && !is(at + 1, &["by", "in", "at"])
-        && !(at > 0 && is(at - 1, &["a", "the", "in", "of", "his", "her", "their", "its", "heavy", "narrow", "conceded", "admitted"]))
+    let noun = at > 0 && is(at - 1, &["a", "the", "in", "of", "his", "her", "their", "its", "heavy", "narrow", "conceded", "admitted"]);
+    let loses = suffers || noun || is(at + 1, &["by", "in", "at"]);
+    matches!(bank.lower(at), "defeat" | "defeats" | "defeated") && !loses
 }
 
 /// Do two stems stand in different columns of one row?
@@ -133,18 +135,20 @@ pub(crate) fn stems() -> Vec<(Vec<&'static str>, Vec<&'static str>)> {
 }
 
 /// The rows of the table that a stem stands in, with the column.
-fn columns(stem: &str) -> Vec<(usize, bool)> {
-    let has = |column: &str| column.split(' ').any(|w| w == stem);
-    let mut out = Vec::new();
-    for (row, (left, right)) in OPPOSITES.iter().enumerate() {
-        if has(left) {
-            out.push((row, true));
+fn columns(stem: &str) -> &'static [(usize, bool)] {
+    /// The table turned round, made when it is first asked.
+    static BY_STEM: LazyLock<HashMap<&'static str, Vec<(usize, bool)>>> = LazyLock::new(|| {
+        let mut by_stem: HashMap<&'static str, Vec<(usize, bool)>> = HashMap::new();
+        for (row, (left, right)) in OPPOSITES.iter().enumerate() {
+            for (column, is_left) in [(left, true), (right, false)] {
+                for stem in column.split(' ') {
+                    by_stem.entry(stem).or_default().push((row, is_left));
+                }
+            }
         }
-        if has(right) {
-            out.push((row, false));
-        }
-    }
-    out
+        by_stem
+    });
+    BY_STEM.get(stem).map_or(&[], Vec::as_slice)
 }
 
 fn in_slot(a: &Bank<'_>, b: &Bank<'_>, i: usize, j: usize) -> bool {

@@ -60,10 +60,11 @@ fn day_first(c: Cursor<'_>, at: usize) -> Option<Found> {
     let start = at + usize::from(c.lower(at) == "the");
     let (day, mut next) = day_number(c, start)?;
     let mut last_day = None;
-    if (c.is_hyphen(next) || matches!(c.lower(next), "to" | "and")) && c.is_digits(start) {
-        if let Some((to, after)) = day_number(c, next + 1).filter(|&(to, _)| to > day) {
-            (last_day, next) = (Some(to), after);
-        }
+    if (c.is_hyphen(next) || matches!(c.lower(next), "to" | "and"))
+        && c.is_digits(start)
+        && let Some((to, after)) = day_number(c, next + 1).filter(|&(to, _)| to > day)
+    {
+        (last_day, next) = (Some(to), after);
     }
     let of = usize::from(c.lower(next) == "of");
     let month_at = next + of;

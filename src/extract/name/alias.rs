@@ -68,7 +68,7 @@ fn forms(aliases: &[Alias]) -> BTreeMap<String, Vec<Form>> {
     let mut forms: BTreeMap<String, Vec<Form>> = BTreeMap::new();
     for (alias, entry) in aliases.iter().enumerate() {
         for form in std::iter::once(&entry.canonical).chain(&entry.others) {
-            let words: Vec<String> = tokenize(form, Span::new(0, form.len())).into_iter().map(|t| t.lower).collect();
+            let words: Vec<String> = tokenize(form, Span::new(0, form.len())).into_iter().map(|t| t.lower.into()).collect();
             if let Some(first) = words.first() {
                 forms.entry(first.clone()).or_default().push(Form { words, alias });
             }

@@ -116,11 +116,14 @@ fn shape(text: &str, role: Role, tokens: &[Token]) -> Shape {
     if total >= 3 && shouted * 10 >= total * 7 {
         return Shape::AllCapitals;
     }
-    let long = || words().filter(|t| t.lower.len() >= 4 && !is_function(&t.lower));
-    let capitals = long().filter(|t| t.capital).count();
+    let (mut long, mut capitals) = (0, 0);
+    for token in words().filter(|t| t.lower.len() >= 4 && !is_function(&t.lower)) {
+        long += 1;
+        capitals += usize::from(token.capital);
+    }
     let closed = tokens.last().is_some_and(|t| matches!(t.lower.as_str(), "." | "!" | "?" | "\"" | "'") || t.span.slice(text) == "”");
     let most = if role == Role::Heading { 6 } else { 9 };
-    if long().count() >= 3 && capitals * 10 >= long().count() * most && (role == Role::Heading || !closed) {
+    if long >= 3 && capitals * 10 >= long * most && (role == Role::Heading || !closed) {
         return Shape::TitleCase;
     }
     Shape::Running

@@ -11,7 +11,7 @@ pub(crate) fn is_title(word: &str) -> bool {
 }
 
 /// Sorted; without abbreviating dots.
-const TITLES: WordList = WordList(
+static TITLES: WordList = WordList::new(
     "adm admiral agent alderman ambassador archbishop assemblyman assemblymember assemblywoman attorney ayatollah bishop brig \
     brigadier capt captain cardinal chair chairman chairperson chairwoman chancellor chief cmdr coach col colonel commander \
     commissioner comptroller congressman congresswoman constable coroner corporal councillor councilman councilmember councilor \
@@ -29,7 +29,7 @@ pub(crate) fn modifies_title(word: &str) -> bool {
 }
 
 /// Sorted.
-const MODIFIES_TITLE: WordList = WordList(
+static MODIFIES_TITLE: WordList = WordList::new(
     "acting assistant associate attorney bank campaign central chief city club communications company council county crown \
     culture defence defense deputy district economy education energy environment executive federal field finance fire first \
     foreign former general harbor harbour head health home house interim interior justice labor labour lieutenant local majority \
@@ -90,7 +90,7 @@ pub(crate) fn ends_body(word: &str) -> bool {
 }
 
 /// Sorted.
-const BODIES: WordList = WordList(
+static BODIES: WordList = WordList::new(
     "academy administration agency air airlines airways alliance army arts assembly assn associates association athletic \
     authority bank board broadcasting brothers bureau business cabinet campaign capital caucus center centre chamber church \
     clinic club co coalition college commission committee communications company confederation conference congress consortium \
@@ -111,7 +111,7 @@ pub(crate) fn marks_place(word: &str) -> bool {
 }
 
 /// Sorted.
-const PLACES: WordList = WordList(
+static PLACES: WordList = WordList::new(
     "airport archipelago arena avenue bay beach boulevard bridge canal canyon cape city coast county creek desert district east \
     falls forest fort gulf harbor harbour heights highway hill hills hotel island islands isle isles lake lakes mount mountain \
     mountains north ocean palace park peninsula plaza port prison province region republic river road sea shore south springs \
@@ -124,7 +124,7 @@ pub(crate) fn is_field(word: &str) -> bool {
 }
 
 /// Sorted.
-const FIELD: WordList = WordList(
+static FIELD: WordList = WordList::new(
     "aeronautics aging agriculture alcohol arts atmospheric border budget budgets business children citizenship commerce \
     communications conservation correction corrections culture customs defence defense development disease drug drugs economic \
     education employment energy enforcement engineering environment exchange families family finance firearms fisheries food \
@@ -141,7 +141,7 @@ pub(crate) fn announces_body(word: &str) -> bool {
 }
 
 /// Sorted.
-const ANNOUNCES_BODY: WordList = WordList(
+static ANNOUNCES_BODY: WordList = WordList::new(
     "agency airline automaker band bank brewer broadcaster builder carmaker carrier chain charity chipmaker club company \
     conglomerate drugmaker firm giant group insurer lender magazine maker manufacturer miner network newspaper operator outlet \
     party planemaker producer publisher refiner retailer rival shipyard startup station steelmaker supplier tabloid team union \
@@ -154,7 +154,7 @@ pub(crate) fn takes_figure(word: &str) -> bool {
 }
 
 /// Sorted.
-const TAKES_FIGURE: WordList = WordList(
+static TAKES_FIGURE: WordList = WordList::new(
     "abc act airasia airbus amendment apollo area article bbc boeing building canal catch cbs cessna challenger channel chapter \
     class cop covid division embraer euro flight formula fox galaxy gate group highway interstate iphone itv league level ligue \
     mig model nbc news phase pier platform playstation precinct prop proposition psalm radio resolution room route section sky \
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for table in [BODIES, PLACES, TITLES, MODIFIES_TITLE, FIELD, ANNOUNCES_BODY, TAKES_FIGURE] {
+        for table in [&BODIES, &PLACES, &TITLES, &MODIFIES_TITLE, &FIELD, &ANNOUNCES_BODY, &TAKES_FIGURE] {
             assert!(table.is_sorted());
         }
     }

@@ -70,7 +70,7 @@ impl Finder<'_, '_> {
     /// May the token be a word of a name, wherever it stands?
     fn nameable(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
-        if token.kind != TokenKind::Word {
+        if token.kind != TokenKind::Word || !token.capital {
             return false;
         }
         let word = bare(token);
@@ -80,7 +80,7 @@ impl Finder<'_, '_> {
         }
         let plain = is_plain_abbreviation(word)
             && (shouted || self.shape == Shape::AllCapitals || word.contains('.') || token.lower.ends_with('s'));
-        token.capital && !plain && !is_function(&token.lower) && self.shaped(at, word, shouted)
+        !plain && !is_function(&token.lower) && self.shaped(at, word, shouted)
     }
 
     /// In headlines and capitals, only words that are names for other reasons.
@@ -381,7 +381,7 @@ fn takes_of(word: &str) -> bool {
 }
 
 /// Sorted.
-const TAKES_OF: WordList = WordList(
+static TAKES_OF: WordList = WordList::new(
     "archbishop bank battle bill bishop board cathedral chancellor chiefs church commonwealth court daughters declaration duchess duke \
     faculty friends game house institute institutes kingdom lord lords medal museum prince princess secretary sons states statue united \
     university war",
@@ -410,7 +410,7 @@ fn opens_body(word: &str) -> bool {
     )
 }
 
-/// At least two capitals ("PolNeAR", "MoMA").
+/// At least two capitals ("`PolNeAR`", "`MoMA`").
 fn acronymic(written: &str) -> bool {
     written.chars().filter(|c| c.is_uppercase()).count() >= 2
 }

@@ -66,7 +66,7 @@ fn is_doubtful_title(word: &str) -> bool {
 }
 
 /// Sorted.
-const DOUBTFUL_TITLE: WordList = WordList(
+static DOUBTFUL_TITLE: WordList = WordList::new(
     "agent attorney captain cardinal chair chief dean deputy duke emperor executive father general justice king lady leader lord \
     major marshal miss premier prime prince princess private queen vice whip",
 );

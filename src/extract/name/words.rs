@@ -5,8 +5,8 @@
 
 use crate::text::word_list::WordList;
 
-const COMMON: WordList = WordList(include_str!("data/words.txt"));
-const PEOPLE: WordList = WordList(include_str!("data/people.txt"));
+static COMMON: WordList = WordList::new(include_str!("data/words.txt"));
+static PEOPLE: WordList = WordList::new(include_str!("data/people.txt"));
 
 /// Is `word`, or the word that it is an inflection of, one that a dictionary writes in lower case?
 pub(crate) fn is_common(word: &str) -> bool {
@@ -32,8 +32,8 @@ pub(crate) fn is_people_noun(word: &str) -> bool {
         || word.strip_suffix("men").is_some_and(|w| w.len() > 2)
 }
 
-/// Nouns that WordNet files under people first, but that stand before names for other reasons.
-const NOT_ROLES: WordList = WordList(
+/// Nouns that `WordNet` files under people first, but that stand before names for other reasons.
+static NOT_ROLES: WordList = WordList::new(
     "best black christian dead dear first german good here home kind last living local male million native other pet public rival \
     second third white wild young",
 );
@@ -80,7 +80,7 @@ pub(crate) fn is_function(word: &str) -> bool {
 }
 
 /// Sorted.
-const FUNCTION: WordList = WordList(
+static FUNCTION: WordList = WordList::new(
     "a about above according across after afterward afterwards again against ago ahead all almost alone along already also \
     although always am amid among an and another any anybody anyone anything apart are around as aside asked at away back be \
     because been before behind being below beneath beside besides between beyond both but by can can't could couldn't despite \
@@ -104,7 +104,7 @@ pub(crate) fn is_calendar(word: &str) -> bool {
 }
 
 /// Sorted.
-const CALENDAR: WordList = WordList(
+static CALENDAR: WordList = WordList::new(
     "apr april aug august christmas dec december easter feb february fri friday fridays halloween hanukkah jan january jul july \
     jun june mar march may mon monday mondays nov november oct october ramadan sat saturday saturdays sep sept september sun \
     sunday sundays thanksgiving thu thur thurs thursday thursdays tue tues tuesday tuesdays wed wednesday wednesdays",
@@ -116,7 +116,7 @@ pub(crate) fn is_plain_abbreviation(word: &str) -> bool {
 }
 
 /// Sorted.
-const PLAIN_ABBREVIATION: WordList = WordList(
+static PLAIN_ABBREVIATION: WordList = WordList::new(
     "3d a.m. ad ad. aids am atm b.c. bc bst cctv ceo cet cfo coo covid cto da das dna dui edt er est et faq gdp gmt gps hd hiv hr \
     icu id ids ii iii ipo iq iv kph lgbt lgbtq mep meps mp mph mps ngo ngos p.m. pac pacs pdf pdt ph.d. phd pm pr pst ptsd q rv \
     sars suv t-shirt tv ufo url utc vat vi vip x-ray",
@@ -128,8 +128,8 @@ pub(crate) fn is_prefix(word: &str) -> bool {
 }
 
 /// Sorted.
-const PREFIX: WordList =
-    WordList("all anti co cross early ex half inter late mid multi neo non now post pre pro re self semi sub then trans ultra vice");
+static PREFIX: WordList =
+    WordList::new("all anti co cross early ex half inter late mid multi neo non now post pre pro re self semi sub then trans ultra vice");
 
 /// Lower-case particles inside names of people and places ("de", "van", "al-").
 pub(crate) fn is_particle(word: &str) -> bool {
@@ -137,7 +137,7 @@ pub(crate) fn is_particle(word: &str) -> bool {
 }
 
 /// Sorted.
-const PARTICLE: WordList = WordList(
+static PARTICLE: WordList = WordList::new(
     "abu af al ben bin bint d da das de del della den der di do dos du el ibn l la las le los sur ten ter ul umm ur van von y zu \
     zur",
 );
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for table in [COMMON, PEOPLE, NOT_ROLES, FUNCTION, CALENDAR, PLAIN_ABBREVIATION, PREFIX, PARTICLE] {
+        for table in [&COMMON, &PEOPLE, &NOT_ROLES, &FUNCTION, &CALENDAR, &PLAIN_ABBREVIATION, &PREFIX, &PARTICLE] {
             assert!(table.is_sorted());
         }
     }

@@ -135,7 +135,7 @@ pub fn names_something(c: Cursor<'_>, from: usize, to: usize, has_unit: bool, ha
     emergency(c, from, to) || numbered(c, from, has_noun) || is_address(c, from, to) || slashed(c, from, to) || list_marker(c, from, to)
 }
 
-/// "COVID-19", "F-16", "user_77", "a4": a figure glued to letters, or to a hyphen behind letters.
+/// "COVID-19", "F-16", "`user_77`", "a4": a figure glued to letters, or to a hyphen behind letters.
 fn is_part_of_a_word(c: Cursor<'_>, from: usize, to: usize) -> bool {
     let Some(before) = from.checked_sub(1) else { return false };
     if c.is_glued(from) && matches!(c.lower(before), "_" | "@" | "#" | "/" | "\\" | "=" | "&") {

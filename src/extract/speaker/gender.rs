@@ -3,6 +3,8 @@
 //! Given words, it promises an answer only where usage is nearly fixed; most names give none, and then
 //! any pronoun fits.
 
+use crate::text::word_list::WordList;
+
 /// What a pronoun can stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gender {
@@ -37,9 +39,9 @@ pub(super) fn of_name(name: &str, title: Option<&str>) -> Option<Gender> {
     });
     let given = name.split_whitespace().next().filter(|_| name.contains(' ')).unwrap_or("").to_lowercase();
     by_title.or_else(|| {
-        if FEMALE.split(' ').any(|n| n == given) {
+        if FEMALE.has(&given) {
             Some(Gender::Female)
-        } else if MALE.split(' ').any(|n| n == given) {
+        } else if MALE.has(&given) {
             Some(Gender::Male)
         } else {
             None
@@ -48,6 +50,38 @@ pub(super) fn of_name(name: &str, title: Option<&str>) -> Option<Gender> {
 }
 
 /// Given names borne by women nearly without exception.
-const FEMALE: &str = "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa margaret sandra betty ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori adrienne hillary hilary nikki kirsten ana elena irina natalia olga svetlana fatima aisha leila mei ingrid astrid birgit aino ketevan giulia chiara francesca sofia lucia carmen pilar ines claire sophie camille juliette agnes magdalena katarzyna zofia sabine monika petra ursula heike angela theresa nadia amina aminata priya anjali sunita lakshmi yuki sakura keiko noriko";
+static FEMALE: WordList = WordList::new(
+    "abigail adrienne agnes aino aisha alexis alice amanda amber amina aminata amy ana andrea angela anjali ann anna ashley \
+     astrid barbara betty beverly birgit brenda brittany camille carmen carol carolyn catherine charlotte cheryl chiara \
+     christina christine claire cynthia danielle deborah debra denise diana diane donna doris elena elizabeth emily emma \
+     evelyn fatima frances francesca giulia gloria grace hannah heather heike helen hilary hillary ines ingrid irina \
+     isabella jacqueline janet janice jean jennifer jessica joan joyce judith judy julia julie juliette karen katarzyna \
+     katherine kathleen kathryn kayla keiko kelly ketevan kimberly kirsten lakshmi laura lauren leila linda lisa lori lucia \
+     madison magdalena margaret maria marie marilyn martha mary megan mei melissa michelle monika nadia nancy natalia \
+     natalie nicole nikki noriko olga olivia pamela patricia petra pilar priya rachel rebecca ruth sabine sakura samantha \
+     sandra sara sarah sharon shirley sofia sophia sophie stephanie sunita susan svetlana teresa theresa ursula victoria \
+     virginia yuki zofia",
+);
 /// Given names borne by men nearly without exception.
-const MALE: &str = "james robert john michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank patrick raymond jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle ethan walter noah jeremy christian keith roger terry sean austin gerald carl harold arthur lawrence dylan jesse bryan joe bruce ralph roy eugene randy philip harry vincent bobby johnny logan ken bill bernie barack ted marco jeb tom tim jim mike dan ben sam greg steve dave rick chris carlos juan luis miguel pedro diego javier fernando ivan sergei vladimir dmitri boris mikhail ahmed mohammed muhammad mohamed omar hassan ibrahim yusuf mustafa ali hiroshi kenji takeshi wei raj arjun sanjay rahul hans klaus jurgen wolfgang stefan lars erik sven olaf bjorn mikkel henrik pierre jacques francois luc antoine giovanni marco luca matteo paolo jan piotr tomasz pavel jiri istvan gabor laszlo nikos dimitris";
+static MALE: WordList = WordList::new(
+    "aaron adam ahmed alexander ali andrew anthony antoine arjun arthur austin barack ben benjamin bernie bill bjorn bobby \
+     boris brandon brian bruce bryan carl carlos charles chris christian christopher dan daniel dave david dennis diego \
+     dimitris dmitri donald douglas dylan edward eric erik ethan eugene fernando francois frank gabor gary george gerald \
+     giovanni greg gregory hans harold harry hassan henrik henry hiroshi ibrahim istvan ivan jack jacob jacques james jan \
+     jason javier jeb jeffrey jeremy jerry jesse jim jiri joe john johnny jonathan jose joseph joshua juan jurgen justin \
+     keith ken kenji kenneth kevin klaus kyle larry lars laszlo lawrence logan luc luca luis marco mark matteo matthew \
+     michael miguel mike mikhail mikkel mohamed mohammed muhammad mustafa nathan nicholas nikos noah olaf omar paolo \
+     patrick paul pavel pedro peter philip pierre piotr rahul raj ralph randy raymond richard rick robert roger ronald roy \
+     ryan sam samuel sanjay scott sean sergei stefan stephen steve steven sven takeshi ted terry thomas tim timothy tom \
+     tomasz tyler vincent vladimir walter wei william wolfgang yusuf zachary",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::{FEMALE, MALE};
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(FEMALE.is_sorted() && MALE.is_sorted());
+    }
+}

@@ -10,7 +10,7 @@ pub(crate) fn is_given_name(word: &str) -> bool {
 }
 
 /// Sorted.
-const GIVEN: WordList = WordList(
+static GIVEN: WordList = WordList::new(
     "aaron abdul abdullah abigail adam adrian adriana adrienne agnes ahmad ahmed aidan aisha alan albert alberto alejandro \
     aleksandr alessandro alex alexander alexandra alexei alexis alfred ali alice alicia alison allen allison alvin amanda amber \
     amelia amina amir amy ana anastasia andre andrea andreas andrei andres andrew andy angel angela angelina anita ann anna anne \

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::render::view::clean::{clean, pieces};
 
 /// The text on one line, inert.
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::render) fn escape(text: &str) -> String {
     escape_clean(&clean(text))
 }
 
@@ -62,7 +62,7 @@ fn names_emoji(last: Option<char>, next: Option<char>) -> bool {
 }
 
 /// Escaped text with some ranges in bold.
-pub(super) fn with_bold(text: &str, marks: &[Range<usize>]) -> String {
+pub(in crate::render) fn with_bold(text: &str, marks: &[Range<usize>]) -> String {
     let mut out = String::new();
     for (words, mark) in pieces(text, marks) {
         match mark {

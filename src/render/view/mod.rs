@@ -5,11 +5,15 @@
 
 pub(crate) mod aligned;
 pub(crate) mod clean;
+pub(crate) mod grid;
+mod moved;
 pub(crate) mod passage;
+pub(crate) mod stretch;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::align::FactRelation;
 use crate::finding::AnchorRole;
 use crate::notice::Notice;
 use crate::render::RenderOptions;
@@ -18,17 +22,12 @@ use crate::segment::Role;
 
 /// The report with only those findings that the options show; a notice says how many are left out.
 pub(crate) fn shown<'a>(report: &'a Report, options: &RenderOptions) -> Cow<'a, Report> {
-    let keep = |finding: &ReportFinding| {
-        finding.level >= options.min_level
-            && (options.only.is_empty() || options.only.contains(&finding.kind))
-            && !options.hide.contains(&finding.kind)
-    };
-    let hidden = report.findings.iter().filter(|f| !keep(f)).count();
+    let hidden = report.findings.iter().filter(|f| !is_shown(f, options)).count();
     if hidden == 0 {
         return Cow::Borrowed(report);
     }
     let mut shown = report.clone();
-    shown.findings.retain(|f| keep(f));
+    shown.findings.retain(|f| is_shown(f, options));
     let ids: std::collections::BTreeSet<&str> = shown.findings.iter().map(|f| f.id.as_str()).collect();
     let row = |status: &RowStatus| match status {
         RowStatus::Found { id, .. } => ids.contains(id.as_str()),
@@ -39,6 +38,12 @@ pub(crate) fn shown<'a>(report: &'a Report, options: &RenderOptions) -> Cow<'a, 
     let message = format!("{} not shown, as asked for; the counts and the verdict are of all", count(hidden, "finding is", "findings are"));
     shown.notices.push(Notice::new("findings-hidden", message));
     Cow::Owned(shown)
+}
+
+/// Do the options show this finding?
+pub(crate) fn is_shown(finding: &ReportFinding, options: &RenderOptions) -> bool {
+    let is_wanted = options.only.is_empty() || options.only.contains(&finding.kind);
+    finding.level >= options.min_level && is_wanted && !options.hide.contains(&finding.kind)
 }
 
 /// "1 finding", "2 findings".
@@ -78,6 +83,20 @@ pub(crate) fn percent(milli: u16) -> String {
 /// "12" for a line, "¶ 3" where the format has no lines.
 pub(crate) fn place(position: Position) -> String {
     position.line.map_or_else(|| format!("¶{}", position.paragraph), |line| line.to_string())
+}
+
+/// "line 12", "paragraph 3" where the format has no lines.
+pub(crate) fn place_in_words(position: Position) -> String {
+    position.line.map_or_else(|| format!("paragraph {}", position.paragraph), |line| format!("line {line}"))
+}
+
+/// What a table says of a row without a finding.
+pub(crate) fn linked(relation: Option<FactRelation>) -> &'static str {
+    match relation {
+        Some(FactRelation::Same) => "same",
+        Some(FactRelation::Compatible) => "fits",
+        Some(FactRelation::Conflict) | None => "–",
+    }
 }
 
 /// Columns of the widest place, so that gutters line up; at least four.
