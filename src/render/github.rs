@@ -47,13 +47,13 @@ impl Github {
                 continue;
             }
             let mut place = format!("file={path}");
-            if let Some(anchor) = finding.anchors.b.first() {
-                if let (Some(line), Some(column)) = (anchor.position.line, anchor.position.column) {
-                    place += &format!(",line={line},col={column}");
-                    if let (Some(end_line), Some(end_column)) = (anchor.end.line, anchor.end.column) {
-                        // Columns count only where an annotation stays on its line.
-                        place += &if end_line == line { format!(",endColumn={end_column}") } else { format!(",endLine={end_line}") };
-                    }
+            if let Some(anchor) = finding.anchors.b.first()
+                && let (Some(line), Some(column)) = (anchor.position.line, anchor.position.column)
+            {
+                place += &format!(",line={line},col={column}");
+                if let (Some(end_line), Some(end_column)) = (anchor.end.line, anchor.end.column) {
+                    // Columns count only where an annotation stays on its line.
+                    place += &if end_line == line { format!(",endColumn={end_column}") } else { format!(",endLine={end_line}") };
                 }
             }
             writeln!(out, "::{} {place},title={}::{}", command(finding.level), property(&title(finding)), data(&message))?;

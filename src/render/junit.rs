@@ -1,4 +1,4 @@
-//! JUnit XML: a suite a rewrite, a case a finding.
+//! `JUnit` XML: a suite a rewrite, a case a finding.
 //!
 //! Given the findings that are shown, it promises a failure for each that makes the check fail, a passing
 //! case for each that does not, and a skipped one for each that was accepted or could not be checked. The

@@ -57,6 +57,7 @@ pub(crate) struct Shown<'a> {
 
 impl RunWriter {
     /// A writer, or `None` for a format that is made for one pair alone.
+    #[must_use]
     pub fn new(format: OutputFormat, options: RunOptions) -> Option<RunWriter> {
         let form = match format {
             OutputFormat::Terminal => Form::Compact,

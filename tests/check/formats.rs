@@ -1,4 +1,4 @@
-//! SARIF, JUnit and annotations of one run: valid by their schemas, and all of them say the same.
+//! SARIF, `JUnit` and annotations of one run: valid by their schemas, and all of them say the same.
 
 use std::collections::BTreeSet;
 
@@ -100,10 +100,10 @@ fn of_junit(text: &str, failing: &[&str]) -> BTreeSet<Told> {
         match &event {
             Event::Start(element) | Event::Empty(element) if element.name().as_ref() == "testcase" => {
                 open = of_title(&attribute(element, "name")).map(|t| (t, false));
-                if let Some((told, _)) = &mut open {
-                    if told.place.is_empty() {
-                        told.place = attribute(element, "classname");
-                    }
+                if let Some((told, _)) = &mut open
+                    && told.place.is_empty()
+                {
+                    told.place = attribute(element, "classname");
                 }
             }
             Event::Start(element) | Event::Empty(element) if element.name().as_ref() == "failure" => {
