@@ -149,3 +149,43 @@ fn mark(rewrite: &Account, alignment: &Alignment, findings: &[Finding], pieces: 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::{Source, SourceText};
+    use crate::settings::Settings;
+
+    fn milli(a: &str, b: &str) -> u16 {
+        let source = |text: &str| Source {
+            name: "text".to_owned(),
+            path: None,
+            text: SourceText::Text(text.to_owned()),
+            format: None,
+            outlet: None,
+            date: None,
+        };
+        let settings = Settings::default();
+        crate::analyse(&settings, None, &[source(a)], &source(b)).map_or(0, |c| c.consistency_milli)
+    }
+
+    const STORY: &str = "The council of Tarn approved a new bridge on Monday. It will cost 40 million euros and open in 2029.\n\n\
+        The mayor, Ida Lund, called the old bridge unsafe. Two members voted against the plan because of the price.";
+
+    #[test]
+    fn what_stands_word_for_word_is_supported() {
+        assert_eq!(milli(STORY, STORY), 1000);
+        assert_eq!(milli(STORY, "It will cost 40 million euros and open in 2029."), 1000);
+    }
+
+    #[test]
+    fn a_text_without_statements_has_nothing_unsupported() {
+        assert_eq!(milli(STORY, ""), 1000);
+    }
+
+    #[test]
+    fn what_the_source_lacks_costs() {
+        let kept = milli(STORY, "The new bridge in Tarn, approved on Monday, will cost 40 million euros.");
+        let other = milli(STORY, "The new tunnel in Oslo, rejected on Friday, will not cost 70 million dollars.");
+        assert!(kept > other, "{kept} against {other}");
+    }
+}
