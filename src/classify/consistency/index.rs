@@ -22,6 +22,7 @@ const MOST_WORDS: usize = 120;
 
 /// One word of a sentence.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers one plain question about a word")]
 pub(super) struct Word {
     /// Id of its stem.
     pub(super) id: u32,

@@ -1,4 +1,4 @@
-//! What WordNet knows of two stems: the same sense, kin, or opposites; and what part of speech a stem is.
+//! What `WordNet` knows of two stems: the same sense, kin, or opposites; and what part of speech a stem is.
 //!
 //! Given the hash of a stem, [`Senses`] promises its ties, sorted, from the embedded table;
 //! `../data/README.md` says how it was made and under which licence. Stems that it lacks have no ties.
