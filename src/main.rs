@@ -10,6 +10,9 @@ use factdiff::Error;
 
 use crate::cli::{Cli, Screen, Status};
 
+/// What a shell reports of a program that an interrupt ended.
+const INTERRUPTED: u8 = 130;
+
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
@@ -30,6 +33,10 @@ fn main() -> ExitCode {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::Found) => ExitCode::from(1),
         Ok(Status::BadInput) => ExitCode::from(2),
+        Ok(Status::Interrupted { rows }) => {
+            let _ = writeln!(std::io::stderr(), "factdiff: stopped after {rows} rows, each written whole; --skip-done goes on from there");
+            ExitCode::from(INTERRUPTED)
+        }
         Err(Error::Io { cause, .. }) if cause.kind() == ErrorKind::BrokenPipe => {
             // What is left in the buffer has no reader: dropping it must not try again.
             let _ = out.into_parts();
@@ -41,6 +48,11 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Ends the program although work is under way: the second interrupt.
+fn end_at_once() -> ! {
+    std::process::exit(i32::from(INTERRUPTED))
 }
 
 /// What standard output is, and what the environment wants of it.

@@ -1,23 +1,27 @@
 //! `factdiff batch`: many pairs, JSON lines in and out.
 //!
 //! Given rows of accounts, it promises one report (or one error) a row, in order. The rows' shape:
-//! `{"id", "a": ACCOUNT or [ACCOUNT, …], "b": ACCOUNT}`; an account is read by [`account_source`].
+//! `{"id", "a": ACCOUNT or [ACCOUNT, …], "b": ACCOUNT}`; an account is read by [`account_source`]. Where the
+//! reports go, and how an interrupted run is continued, is left to `batch_output`.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use factdiff::{CsvRows, Error, OutputFormat, Policy, RenderOptions, Settings, Source, SourceText};
 use serde_json::Value;
 
-use crate::cli::rows::{BadRow, answer_rows, bad_row_json, id_of, open_rows};
+use crate::cli::batch_output::{Output, done_ids};
+use crate::cli::rows::{BadRow, Rows, answer_rows, bad_row_json, id_of};
 use crate::cli::{ProfileArg, Status, default_jobs};
 
 /// Arguments of `batch`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Rows {"id", "a", "b"}; an account is {"text"}, {"sentences": […]} or {"path"}, with optional
-    /// "name", "outlet" and "date"; "a" may be a list of sources
+    /// "name", "outlet" and "date"; "a" may be a list of sources; a name in .gz is unpacked
     #[arg(value_name = "PAIRS.jsonl|-", default_value = "-")]
     input: PathBuf,
     /// What the rewrite claims to be; sets the level of each kind
@@ -26,7 +30,11 @@ pub(crate) struct Args {
     /// Threads; the output is the same for any number [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
-    /// Leave out rows whose id has a report in this earlier output
+    /// Write here instead of to standard output; packed where the name ends in .gz
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Leave out rows whose id has a report in this earlier output; the same file as --output is continued
+    /// where it ends
     #[arg(long, value_name = "FILE")]
     skip_done: Option<PathBuf>,
     /// One report a line, or a table
@@ -66,13 +74,26 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<Status, Error> {
         (RowFormat::Csv, None | Some(Per::Finding)) => Some(CsvRows::Findings),
         (RowFormat::Csv, Some(Per::Pair)) => Some(CsvRows::Pairs),
     };
-    let done = match &args.skip_done {
-        Some(path) => done_ids(path)?,
-        None => BTreeSet::new(),
-    };
     let settings = Settings::default();
     let policy = Policy { profile: args.profile.into(), ..Policy::default() };
-    let input = open_rows(&args.input)?;
+    let mut input = Rows::open(&args.input)?.stopped_by(stop_on_signal());
+    let continued = args.output.is_some() && args.output == args.skip_done;
+    if continued && csv.is_some() {
+        return Err(Error::Usage(
+            "a table cannot be continued: give --skip-done another file than --output, or write JSON lines".to_owned(),
+        ));
+    }
+    let done = match &args.skip_done {
+        Some(path) if !continued => done_ids(path)?,
+        Some(_) | None => BTreeSet::new(),
+    };
+    let mut file = match &args.output {
+        Some(path) if continued => Some(Output::go_on(path, &mut input)?),
+        Some(path) => Some(Output::create(path)?),
+        None => None,
+    };
+    let jobs = args.jobs.map_or_else(default_jobs, usize::from);
+    let out: &mut dyn Write = file.as_mut().map_or(out, |file| file);
     if let Some(rows) = csv {
         out.write_all(factdiff::csv_header(rows).as_bytes()).map_err(super::stdout_error)?;
     }
@@ -80,13 +101,35 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<Status, Error> {
         Some(rows) => factdiff::csv_error(rows, bad.id.as_deref(), line, &bad.error),
         None => bad_row_json(bad, line),
     };
-    answer_rows(input, args.jobs.map_or_else(default_jobs, usize::from), out, &write_bad, |row| {
+    let status = answer_rows(input, jobs, out, &write_bad, |row| {
         let id = id_of(&row)?;
         if id.as_ref().is_some_and(|id| done.contains(id)) {
             return Ok(String::new());
         }
         compare_row(&settings, &policy, csv, id.clone(), &row).map_err(|error| BadRow { id, error })
-    })
+    });
+    let status = status.map_err(|error| match (error, &args.output) {
+        (Error::Io { cause, .. }, Some(path)) => Error::Io { path: path.clone(), cause },
+        (error, _) => error,
+    })?;
+    if let Some(file) = file {
+        file.finish()?;
+    }
+    Ok(status)
+}
+
+/// A flag that an interrupt or a request to end sets; a second one ends the program at once.
+fn stop_on_signal() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let seen = Arc::clone(&stop);
+    let handler = move || {
+        if seen.swap(true, Ordering::Relaxed) {
+            crate::end_at_once();
+        }
+    };
+    // Where no handler can be set, the signal ends the program as it would end any other.
+    let _ = ctrlc::set_handler(handler);
+    stop
 }
 
 fn compare_row(settings: &Settings, policy: &Policy, csv: Option<CsvRows>, id: Option<String>, row: &Value) -> Result<String, String> {
@@ -142,24 +185,4 @@ fn sentences(key: &str, list: &Value) -> Result<Vec<String>, String> {
     let error = || format!("`{key}.sentences` is no list of strings");
     let list = list.as_array().ok_or_else(error)?;
     list.iter().map(|s| s.as_str().map(str::to_owned).ok_or_else(error)).collect()
-}
-
-/// Ids that have a report, not an error, in an earlier output; a line cut off by a crash is passed over.
-fn done_ids(path: &Path) -> Result<BTreeSet<String>, Error> {
-    let mut done = BTreeSet::new();
-    for line in open_rows(path)?.split(b'\n') {
-        let line = line.map_err(|cause| Error::Io { path: path.to_owned(), cause })?;
-        let Ok(row) = serde_json::from_slice::<DoneRow>(&line) else { continue };
-        if let (Some(id), None) = (row.id, row.error) {
-            done.insert(id);
-        }
-    }
-    Ok(done)
-}
-
-/// As much of an output row as says whether it is done.
-#[derive(serde::Deserialize)]
-struct DoneRow {
-    id: Option<String>,
-    error: Option<serde::de::IgnoredAny>,
 }

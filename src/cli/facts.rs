@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::cli::batch::account_source;
 use crate::cli::input::{InputFormat, read_account};
-use crate::cli::rows::{BadRow, answer_rows, bad_row_json, id_of, open_rows};
+use crate::cli::rows::{BadRow, Rows, answer_rows, bad_row_json, id_of};
 use crate::cli::{Screen, Status, default_jobs, parse_date};
 
 /// Arguments of `facts`.
@@ -64,7 +64,7 @@ pub(crate) fn run(args: &Args, screen: &Screen, out: &mut dyn Write) -> Result<S
             return Err(Error::Usage("--jsonl answers with JSON lines; give files for a table".to_owned()));
         }
         let jobs = args.jobs.map_or_else(default_jobs, usize::from);
-        return answer_rows(open_rows(rows)?, jobs, out, &bad_row_json, |row| {
+        return answer_rows(Rows::open(rows)?, jobs, out, &bad_row_json, |row| {
             let id = id_of(&row)?;
             facts_of_row(&settings, id.clone(), &row).map_err(|error| BadRow { id, error })
         });

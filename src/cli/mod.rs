@@ -4,6 +4,7 @@
 //! of them write to the `out` they are given; only `main` knows that this is standard output.
 
 pub(crate) mod batch;
+pub(crate) mod batch_output;
 pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod completions;
@@ -27,6 +28,11 @@ pub(crate) enum Status {
     Found,
     /// Part of the input was bad; what could be done was done.
     BadInput,
+    /// Stopped by a signal after so many rows; what was written is whole.
+    Interrupted {
+        /// Rows answered.
+        rows: usize,
+    },
 }
 
 /// The whole command line.

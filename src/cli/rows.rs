@@ -1,14 +1,19 @@
 //! JSON lines in, lines out: in input order, in bounded chunks, on several threads.
 //!
 //! Given an input and a function that answers one row, [`answer_rows`] promises one answer for each row
-//! that is not blank, in the order of the input and the same for any number of threads, and memory
-//! that does not grow with the number of rows. What a row means is left to the commands.
+//! that is not blank, in the order of the input and the same for any number of threads, memory that does
+//! not grow with the number of rows, and an output of whole lines even where it is interrupted. Inputs
+//! whose name ends in `.gz` are unpacked on the way. What a row means is left to the commands.
 
-use std::io::{BufRead, IsTerminal, Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use factdiff::Error;
+use flate2::bufread::MultiGzDecoder;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
@@ -54,16 +59,16 @@ pub(crate) type WriteBad<'a> = dyn Fn(&BadRow, usize) -> String + Sync + 'a;
 /// # Errors
 /// If the input cannot be read or the output not be written.
 pub(crate) fn answer_rows(
-    mut input: Box<dyn BufRead>,
+    mut input: Rows,
     jobs: usize,
     out: &mut dyn Write,
     write_bad: &WriteBad<'_>,
     answer: impl Fn(Value) -> Result<String, BadRow> + Sync,
 ) -> Result<Status, Error> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|e| Error::Usage(format!("--jobs {jobs}: {e}")))?;
-    let (mut line, mut done, mut bad) = (0, 0, 0);
+    let (mut done, mut bad) = (0, 0);
     loop {
-        let rows = read_chunk(&mut input, pool.current_num_threads() * ROWS_PER_JOB, &mut line)?;
+        let rows = input.chunk(pool.current_num_threads() * ROWS_PER_JOB)?;
         if rows.is_empty() {
             break;
         }
@@ -73,10 +78,15 @@ pub(crate) fn answer_rows(
             bad += usize::from(answer.bad);
             out.write_all(answer.text.as_bytes()).map_err(super::stdout_error)?;
         }
-        show_progress(done, bad);
+        input.show_progress(done, bad);
+        if input.stop.load(Ordering::Relaxed) {
+            out.flush().map_err(super::stdout_error)?;
+            input.progress.abandon();
+            return Ok(Status::Interrupted { rows: done });
+        }
     }
     out.flush().map_err(super::stdout_error)?;
-    end_progress(done);
+    input.progress.finish_and_clear();
     Ok(if bad == 0 { Status::Done } else { Status::BadInput })
 }
 
@@ -129,35 +139,98 @@ pub(crate) fn bad_row_json(bad: &BadRow, line: usize) -> String {
     text
 }
 
-/// Opens a file of rows, or standard input for `-`.
+/// Rows to be answered, with what shows how far they are.
+pub(crate) struct Rows {
+    reader: Box<dyn BufRead>,
+    /// Lines read so far.
+    line: usize,
+    /// On standard error, and only where that is a terminal.
+    progress: ProgressBar,
+    /// Set from outside: no more rows after those at work.
+    stop: Arc<AtomicBool>,
+}
+
+impl Rows {
+    /// Opens a file of rows, or standard input for `-`.
+    ///
+    /// # Errors
+    /// If it cannot be opened; the error names it.
+    pub(crate) fn open(path: &Path) -> Result<Self, Error> {
+        let progress = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        let reader = open_lines(path, &progress)?;
+        Ok(Rows { reader, line: 0, progress, stop: Arc::default() })
+    }
+
+    /// Ends after the rows at work once `stop` is set.
+    pub(crate) fn stopped_by(self, stop: Arc<AtomicBool>) -> Self {
+        Rows { stop, ..self }
+    }
+
+    /// The next row that is not blank.
+    fn next(&mut self) -> Result<Option<Row>, Error> {
+        loop {
+            let row = read_row(&mut self.reader, &mut self.line).map_err(|cause| Error::Io { path: "rows".into(), cause })?;
+            match row {
+                Some(row) if row.bytes.iter().all(u8::is_ascii_whitespace) => {}
+                row => return Ok(row),
+            }
+        }
+    }
+
+    /// Passes over one row and gives its line and, where it can be read, its id; nothing at the end.
+    ///
+    /// # Errors
+    /// If the input cannot be read.
+    pub(crate) fn skip(&mut self) -> Result<Option<(usize, Option<String>)>, Error> {
+        let Some(row) = self.next()? else { return Ok(None) };
+        let id = parse(&row).ok().and_then(|value| id_of(&value).ok().flatten());
+        Ok(Some((row.line, id)))
+    }
+
+    fn chunk(&mut self, rows: usize) -> Result<Vec<Row>, Error> {
+        let (mut chunk, mut bytes) = (Vec::new(), 0);
+        while chunk.len() < rows && bytes < CHUNK_BYTES {
+            let Some(row) = self.next()? else { break };
+            bytes += row.bytes.len();
+            chunk.push(row);
+        }
+        Ok(chunk)
+    }
+
+    fn show_progress(&self, done: usize, bad: usize) {
+        let seconds = self.progress.elapsed().as_secs_f64();
+        let rate = if seconds > 0.0 { done as f64 / seconds } else { 0.0 };
+        let bad = if bad == 0 { String::new() } else { format!(", {bad} bad") };
+        self.progress.set_message(format!("{done} rows{bad}, {rate:.0} a second"));
+    }
+}
+
+/// Opens a file of lines, or standard input for `-`; what is read of it moves `progress`.
 ///
 /// # Errors
 /// If it cannot be opened; the error names it.
 #[expect(clippy::disallowed_methods, reason = "rows are streamed, so the command line opens them itself")]
-pub(crate) fn open_rows(path: &Path) -> Result<Box<dyn BufRead>, Error> {
+pub(crate) fn open_lines(path: &Path, progress: &ProgressBar) -> Result<Box<dyn BufRead>, Error> {
+    let style = |template: &str| ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     if path.as_os_str() == "-" {
-        return Ok(Box::new(std::io::BufReader::new(std::io::stdin())));
+        progress.set_style(style("{msg}"));
+        return Ok(Box::new(BufReader::new(std::io::stdin())));
     }
     let io = |cause| Error::Io { path: path.to_owned(), cause };
     let file = std::fs::File::open(path).map_err(io)?;
-    if file.metadata().map_err(io)?.is_dir() {
+    let about = file.metadata().map_err(io)?;
+    if about.is_dir() {
         return Err(Error::Usage(format!("{}: is a directory; give a file of JSON lines, or - for standard input", path.display())));
     }
-    Ok(Box::new(std::io::BufReader::with_capacity(1 << 16, file)))
+    progress.set_length(about.len());
+    progress.set_style(style("{percent}% {msg}, {eta} left"));
+    let reader = BufReader::with_capacity(1 << 16, progress.wrap_read(file));
+    if is_gzip(path) { Ok(Box::new(BufReader::new(MultiGzDecoder::new(reader)))) } else { Ok(Box::new(reader)) }
 }
 
-fn read_chunk(input: &mut dyn BufRead, rows: usize, line: &mut usize) -> Result<Vec<Row>, Error> {
-    let (mut chunk, mut bytes) = (Vec::new(), 0);
-    while chunk.len() < rows && bytes < CHUNK_BYTES {
-        let Some(row) = read_row(input, line).map_err(|cause| Error::Io { path: "rows".into(), cause })? else {
-            break;
-        };
-        bytes += row.bytes.len();
-        if !row.bytes.iter().all(u8::is_ascii_whitespace) {
-            chunk.push(row);
-        }
-    }
-    Ok(chunk)
+/// Does the file's name say that it is packed?
+pub(crate) fn is_gzip(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"))
 }
 
 fn read_row(input: &mut dyn BufRead, line: &mut usize) -> std::io::Result<Option<Row>> {
@@ -189,22 +262,5 @@ fn skip_line(input: &mut dyn BufRead) -> std::io::Result<()> {
         if end {
             return Ok(());
         }
-    }
-}
-
-/// One line on a terminal's standard error, written over itself; nothing elsewhere.
-fn show_progress(done: usize, bad: usize) {
-    let mut stderr = std::io::stderr().lock();
-    if stderr.is_terminal() {
-        let bad = if bad == 0 { String::new() } else { format!(", {bad} bad") };
-        // Progress is a courtesy: where standard error is gone, the rows still come.
-        let _ = write!(stderr, "\r{done} rows{bad} ");
-    }
-}
-
-fn end_progress(done: usize) {
-    let mut stderr = std::io::stderr().lock();
-    if done > 0 && stderr.is_terminal() {
-        let _ = writeln!(stderr);
     }
 }

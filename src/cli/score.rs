@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use factdiff::{Error, Settings};
 use serde_json::Value;
 
-use crate::cli::rows::{BadRow, answer_rows, bad_row_json, id_of, open_rows};
+use crate::cli::rows::{BadRow, Rows, answer_rows, bad_row_json, id_of};
 use crate::cli::{Status, default_jobs};
 
 /// Arguments of `score`.
@@ -30,7 +30,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<Status, Error> {
     let settings = Settings::default();
     let jobs = args.jobs.map_or_else(default_jobs, usize::from);
-    answer_rows(open_rows(&args.input)?, jobs, out, &bad_row_json, |row| {
+    answer_rows(Rows::open(&args.input)?, jobs, out, &bad_row_json, |row| {
         let id = id_of(&row)?;
         score_row(&settings, id.clone(), &row).map_err(|error| BadRow { id, error })
     })

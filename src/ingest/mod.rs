@@ -12,6 +12,7 @@ mod docx_text;
 pub(crate) mod front_matter;
 mod header;
 mod html;
+mod json;
 mod language;
 mod mapped;
 mod markdown;
@@ -92,14 +93,9 @@ const READERS: &[Reader] = &[
     Reader { format: Format::Text, endings: &["txt", "text"], read: Read::Text(plain::read) },
     Reader { format: Format::Markdown, endings: &["md", "markdown", "mdown", "mkd"], read: Read::Text(markdown::read) },
     Reader { format: Format::Html, endings: &["html", "htm", "xhtml"], read: Read::Text(html::read) },
-    Reader { format: Format::Json, endings: &["json"], read: Read::Text(not_yet) },
+    Reader { format: Format::Json, endings: &["json"], read: Read::Text(json::read) },
     Reader { format: Format::Docx, endings: &["docx"], read: Read::Bytes(docx::read) },
 ];
-
-fn not_yet(input: &mut Input<'_>, _: String) -> Result<Document, Error> {
-    let message = "this format is not read yet; save it as text or Markdown".to_owned();
-    Err(Error::Damaged { path: input.source.label(), message })
-}
 
 /// Reads a source into a document.
 ///

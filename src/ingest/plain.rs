@@ -56,7 +56,6 @@ pub(super) fn sentences(input: &mut Input<'_>, sentences: &[String]) -> Document
 }
 
 /// The paragraphs of a plain text: ordered, and together they hold every visible character.
-#[cfg(test)]
 pub(super) fn paragraphs(text: &str) -> Vec<Block> {
     paragraphs_between(text, &[])
 }
