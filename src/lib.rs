@@ -24,6 +24,7 @@ mod ingest;
 #[doc(hidden)]
 pub mod invariants;
 mod limits;
+mod matrix;
 mod normal;
 mod notice;
 mod pair;
@@ -59,6 +60,7 @@ pub use finding::{Anchor, AnchorRole, Finding, LinkRef};
 pub use ingest::front_matter::sources as front_matter_sources;
 pub use ingest::{Source, SourceText, ingest, read::read_path, read::read_stdin};
 pub use limits::Limits;
+pub use matrix::{CellRelation, Compared, Matrix, MatrixAccount, MatrixCell, MatrixRow, matrix};
 pub use notice::Notice;
 pub use pair::{Pair, Side};
 pub use policy::{Comparison, FailOn, Policy, judge, report_account};
@@ -66,7 +68,7 @@ pub use render::csv::{CsvRows, csv_error, csv_header, csv_rows};
 pub use render::facts::render_facts;
 pub use render::json::{RUN_SCHEMA_VERSION, SCHEMA_VERSION, facts_row, report_schema, score_row};
 pub use render::run::{Detail, RunOptions, RunWriter};
-pub use render::{FORMATS, OutputFormat, RenderOptions, render, render_run};
+pub use render::{FORMATS, OutputFormat, RenderOptions, render, render_accounts, render_run};
 pub use report::{
     Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportCell, ReportFact, ReportFactLink, ReportFigure, ReportFinding,
     ReportLink, ReportQuotation, ReportSentence, ReportWordLink, RowStatus, Summary, SuppressedIn, Verdict,

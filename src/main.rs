@@ -10,6 +10,9 @@ use factdiff::Error;
 
 use crate::cli::{Cli, Screen, Status};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What a shell reports of a program that an interrupt ended.
 const INTERRUPTED: u8 = 130;
 

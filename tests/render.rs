@@ -2,10 +2,12 @@
 //!
 //! `INSTA_UPDATE=always cargo test --test render` rewrites the snapshots.
 
+#[path = "render/grid.rs"]
+mod grid;
 #[path = "render/rich.rs"]
 mod rich;
 
-use factdiff::{CsvRows, FORMATS, FindingKind, Level, OutputFormat, RenderOptions, Report, render};
+use factdiff::{CsvRows, FORMATS, FindingKind, Level, OutputFormat, RenderOptions, Report, render, render_accounts};
 use unicode_width::UnicodeWidthStr;
 
 const WIDTHS: [usize; 3] = [60, 100, 160];
@@ -14,6 +16,19 @@ fn text(format: OutputFormat, report: &Report, options: &RenderOptions) -> Strin
     let mut bytes = Vec::new();
     render(format, report, options, &mut bytes).expect("memory takes it");
     String::from_utf8(bytes).expect("output is UTF-8")
+}
+
+fn several(format: OutputFormat, options: &RenderOptions) -> String {
+    let mut bytes = Vec::new();
+    render_accounts(format, &[rich::rich(), rich::rich()], Some(&grid::grid()), options, &mut bytes).expect("memory takes it");
+    String::from_utf8(bytes).expect("output is UTF-8")
+}
+
+/// What stands before the first comparison.
+fn matrix(format: OutputFormat, options: &RenderOptions) -> String {
+    let page = several(format, options);
+    let end = page.find("A The Wire").or_else(|| page.find("# wire")).expect("the comparisons follow");
+    page[..end].to_owned()
 }
 
 fn at(width: usize) -> RenderOptions {
@@ -46,6 +61,54 @@ fn markdown() {
 }
 
 #[test]
+fn markdown_in_short() {
+    let short = RenderOptions { summary: true, ..at(100) };
+    let page = text(OutputFormat::Markdown, &rich::rich(), &short);
+    assert!(page.lines().count() <= 50 && page.len() < 8_000);
+    harmless(&page);
+    insta::assert_snapshot!("markdown_summary", page);
+}
+
+#[test]
+fn matrix_of_many_accounts() {
+    for width in WIDTHS {
+        insta::assert_snapshot!(format!("matrix_{width}"), matrix(OutputFormat::Terminal, &at(width)));
+    }
+    insta::assert_snapshot!("matrix_markdown", matrix(OutputFormat::Markdown, &at(100)));
+    let json: serde_json::Value = serde_json::from_str(&several(OutputFormat::Json, &at(100))).expect("a run is JSON");
+    insta::assert_snapshot!("matrix_json", serde_json::to_string_pretty(&json["matrix"]).expect("a value is JSON"));
+    let page = several(OutputFormat::Html, &at(100));
+    let (_, rest) = page.split_once("<section class=\"matrix\"").expect("the matrix is a section");
+    insta::assert_snapshot!("matrix_html", rest.split_once("</section>").expect("the section is closed").0);
+    for format in [OutputFormat::Terminal, OutputFormat::Markdown, OutputFormat::Html] {
+        harmless(&several(format, &at(100)));
+    }
+    assert!(!page.contains("<img") && page.matches("<script>").count() == 1);
+}
+
+#[test]
+fn matrix_keeps_to_the_width_and_needs_no_colour() {
+    colored::control::set_override(true);
+    for width in [40, 60, 100, 160, 300] {
+        let plain = several(OutputFormat::Terminal, &at(width));
+        assert!(plain.lines().all(|line| line.width() <= width), "{width}");
+        let coloured = several(OutputFormat::Terminal, &RenderOptions { color: true, ..at(width) });
+        assert_eq!(plain, stripped(&coloured));
+    }
+}
+
+#[test]
+fn html() {
+    let page = text(OutputFormat::Html, &rich::rich(), &at(100));
+    harmless(&page);
+    assert_eq!((page.matches("<script>").count(), page.matches("</script>").count()), (1, 1), "the page's own script alone");
+    assert!(!page.contains("<b>reportedly"), "HTML of the input stays text");
+    let body = page.split_once("<body>").expect("a page has a body").1;
+    let body = body.split_once("<script>").expect("the script ends the page").0;
+    insta::assert_snapshot!("html", body.replace(env!("CARGO_PKG_VERSION"), "…"));
+}
+
+#[test]
 fn json() {
     let line = text(OutputFormat::Json, &rich::rich(), &at(100));
     assert_eq!(line.lines().count(), 1);
@@ -75,7 +138,7 @@ fn facts() {
 #[test]
 fn plain_is_coloured_without_the_colour() {
     colored::control::set_override(true);
-    for width in 40..170 {
+    for width in (40..170).chain([200, 250, 300]) {
         let plain = text(OutputFormat::Terminal, &rich::rich(), &at(width));
         let coloured = text(OutputFormat::Terminal, &rich::rich(), &RenderOptions { color: true, ..at(width) });
         assert_ne!(plain, coloured);
@@ -85,7 +148,7 @@ fn plain_is_coloured_without_the_colour() {
 
 #[test]
 fn lines_keep_to_the_width_and_carry_no_controls() {
-    for width in 40..170 {
+    for width in (40..170).chain([200, 250, 300]) {
         let plain = text(OutputFormat::Terminal, &rich::rich(), &at(width));
         for line in plain.lines() {
             assert!(line.width() <= width, "{} columns of {width}: {line}", line.width());

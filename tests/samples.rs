@@ -53,6 +53,21 @@ fn every_format_of_a_file() {
 }
 
 #[test]
+fn three_accounts() {
+    let folder = tempfile::tempdir().expect("a folder for the outputs");
+    let names = ["storm.txt", "storm.md", "storm.html"];
+    let mut command = factdiff();
+    command.args(["seeds/storm-a.txt", "seeds/storm-b.txt", "seeds/storm-c.txt", "--names", "Wire,Insurers' story,Island paper"]);
+    for name in names {
+        command.arg("-o").arg(folder.path().join(name));
+    }
+    command.assert().success().stdout("");
+    for name in names {
+        check(name, &std::fs::read(folder.path().join(name)).expect("each output is written"));
+    }
+}
+
+#[test]
 fn tables_of_all_seeds() {
     let rows: Vec<String> =
         PAIRS.iter().map(|(id, a, b)| format!(r#"{{"id":"{id}","a":{{"path":"seeds/{a}"}},"b":{{"path":"seeds/{b}"}}}}"#)).collect();

@@ -56,7 +56,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("baseline", &["error", "finding", "report"]),
     ("run", &["baseline", "finding", "notice", "policy", "report"]),
     // Renderers see the report, its parts, the sum of several, and nothing that could compute a fact.
-    ("render", &["align", "document", "fact", "finding", "notice", "pair", "report", "run", "segment", "text"]),
+    ("matrix", &["align", "fact", "finding", "report", "segment"]),
+    ("render", &["align", "document", "fact", "finding", "matrix", "notice", "pair", "report", "run", "segment", "text"]),
     ("invariants", &["account", "align", "document", "fact", "finding", "pair", "policy", "report", "segment", "text"]),
 ];
 
@@ -177,7 +178,7 @@ fn quoted_paths(text: &str) -> Vec<String> {
     let quoted = prose.split('`').skip(1).step_by(2);
     let path = |word: &&str| {
         let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
-        let known = ["src/", "tests/", "seeds/", "docs/", "reports/", "benches/", "tools/", "fuzz/", ".ci/"];
+        let known = ["src/", "tests/", "seeds/", "docs/", "reports/", "benches/", "templates/", "tools/", "fuzz/", ".ci/"];
         let file = Path::new(word).extension().is_some_and(|e| e == "rs" || e == "md");
         plain && (file || known.iter().any(|start| word.starts_with(start)))
     };

@@ -7,55 +7,30 @@
 use crate::account::Account;
 use crate::align::words::{Texts, WordAlignment};
 use crate::fact::Value;
-use crate::pair::{Pair, Side};
+use crate::pair::Side;
 use crate::similarity::lexical::{Statement, Word};
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// Vectors nearer than this cover a word.
-const NEAR: f32 = 0.6;
 /// Content words that make a clause worth reporting; fewer do with a figure, a name or a quotation.
 const ENOUGH_WORDS: usize = 4;
 
-/// Which words of each side have a counterpart in the link: as they are, in other words, or in a fact.
-pub(crate) fn covered(texts: Texts<'_>, aligned: &WordAlignment) -> Pair<Vec<bool>> {
-    let of = |side: Side| -> Vec<bool> {
-        let mut across: Vec<u32> = aligned.words.get(side.other()).iter().map(|w| w.id).collect();
-        across.sort_unstable();
-        across.dedup();
-        let one = |(at, word): (usize, &Word)| {
-            aligned.partner.get(side)[at].is_some()
-                || aligned.in_fact.get(side)[at]
-                || across.binary_search(&word.id).is_ok()
-                || (word.content && across.iter().any(|&id| texts.lexicon.near(word.id, id) >= NEAR))
-        };
-        aligned.words.get(side).iter().enumerate().map(one).collect()
-    };
-    Pair::new(of(Side::A), of(Side::B))
-}
-
-/// Share of the weight of a side's content words that is covered.
-pub(crate) fn share(texts: Texts<'_>, words: &[Word], covered: &[bool]) -> f32 {
-    let (mut have, mut all) = (0u32, 0u32);
-    for (word, covered) in words.iter().zip(covered).filter(|(w, _)| w.content) {
-        let weight = texts.lexicon.weights[word.id as usize];
+/// Share of the weight of a side's content words that the other side has; a word of like sense counts as far
+/// as it is like.
+pub(crate) fn share(texts: Texts<'_>, words: &[Word], held: &[u32]) -> f32 {
+    let (mut have, mut all) = (0u64, 0u64);
+    for (word, &held) in words.iter().zip(held).filter(|(w, _)| w.content) {
+        let weight = u64::from(texts.lexicon.weights[word.id as usize]);
         all += weight;
-        have += if *covered { weight } else { 0 };
+        have += weight * u64::from(held);
     }
-    if all > 0 { have as f32 / all as f32 } else { 1.0 }
+    if all > 0 { have as f32 / (1000 * all) as f32 } else { 1.0 }
 }
 
 /// Clauses of one side of a link that the other account lacks, in order.
-pub(crate) fn uncovered(
-    texts: Texts<'_>,
-    side: Side,
-    sentences: &[usize],
-    aligned: &WordAlignment,
-    covered: &[bool],
-    across: &[Statement],
-) -> Vec<Span> {
+pub(crate) fn uncovered(texts: Texts<'_>, side: Side, sentences: &[usize], aligned: &WordAlignment, across: &[Statement]) -> Vec<Span> {
     let account = texts.account(side);
-    let words = aligned.words.get(side);
+    let (words, held) = (aligned.words.get(side), aligned.held.get(side));
     let mut out: Vec<Span> = Vec::new();
     let mut at = 0;
     for &sentence in sentences {
@@ -63,7 +38,7 @@ pub(crate) fn uncovered(
             let from = at + words[at..].partition_point(|w| account.segments.tokens[w.token].span.start() < clause.start());
             let to = from + words[from..].partition_point(|w| account.segments.tokens[w.token].span.end() <= clause.end());
             at = to;
-            let missing: Vec<Word> = (from..to).filter(|&i| words[i].content && !covered[i]).map(|i| words[i]).collect();
+            let missing: Vec<Word> = (from..to).filter(|&i| words[i].content && held[i] == 0).map(|i| words[i]).collect();
             let content = words[from..to].iter().filter(|w| w.content).count();
             let enough = missing.len() >= ENOUGH_WORDS || (missing.len() >= 2 && has_fact(account, clause, &missing));
             if enough && missing.len() * 3 >= content * 2 && !elsewhere(texts, &missing, across) {

@@ -2,15 +2,23 @@
 //! from, and the very links. Not part of the public interface.
 
 use crate::account::{Account, AccountId};
-use crate::align::{candidates, pair_score};
+use crate::align::score::Scorer;
+use crate::align::{CUTS, candidates, pair_score};
+use crate::pair::Pair;
 use crate::settings::Settings;
-use crate::similarity::lexical::Lexicon;
+use crate::similarity::lexical::{Lexicon, Statement};
 use crate::similarity::{features, story, table};
 
 /// Names of the features of a pair of statements.
 #[must_use]
 pub fn feature_names() -> &'static [&'static str] {
     &features::NAMES
+}
+
+/// Names of those that links are scored by.
+#[must_use]
+pub fn link_names() -> &'static [&'static str] {
+    &features::LINK_NAMES
 }
 
 /// The features that the score of two bare statements is made from.
@@ -63,3 +71,44 @@ pub fn stems(text: &str) -> Vec<String> {
 pub fn stem_hash(stem: &str) -> u64 {
     table::hash(stem)
 }
+
+/// Two accounts ready to be scored, so that single steps can be counted and timed.
+pub struct Prepared<'a> {
+    lexicon: Lexicon<'a>,
+    statements: Pair<Vec<Statement>>,
+    limit: usize,
+}
+
+impl<'a> Prepared<'a> {
+    /// Interns both accounts.
+    #[must_use]
+    pub fn new(settings: &Settings, a: &'a Account, b: &'a Account) -> Self {
+        let (lexicon, sa, sb) = Lexicon::new(a, b, settings.limits.sentence_words);
+        Prepared { lexicon, statements: Pair::new(sa, sb), limit: settings.limits.candidates_per_sentence }
+    }
+
+    /// The pairs that are worth a first look.
+    #[must_use]
+    pub fn candidates(&self) -> Vec<(usize, usize)> {
+        candidates::candidates(&self.lexicon, &self.statements.a, &self.statements.b, self.limit)
+    }
+
+    /// The first look: the score that puts most pairs aside.
+    #[must_use]
+    pub fn first_look(&self, a: usize, b: usize) -> u16 {
+        Scorer::new(&self.lexicon, self.both()).link(a, b)
+    }
+
+    /// The full score.
+    #[must_use]
+    pub fn in_full(&self, a: usize, b: usize) -> u16 {
+        Scorer::new(&self.lexicon, self.both()).firm(a, b)
+    }
+
+    fn both(&self) -> Pair<&[Statement]> {
+        Pair::new(self.statements.a.as_slice(), self.statements.b.as_slice())
+    }
+}
+
+/// Pairs that score at least this at the first look are scored in full.
+pub const SECOND_LOOK_MILLI: u16 = CUTS.open;

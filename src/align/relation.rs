@@ -9,46 +9,52 @@ use std::collections::BTreeMap;
 use crate::account::Account;
 use crate::align::assign::Group;
 use crate::align::clause;
+use crate::align::frame::{self, Contested};
+use crate::align::score::Scorer;
 use crate::align::words::{Texts, align_words};
-use crate::align::{FactLink, FactRelation, Link, Relation, firm_milli};
+use crate::align::{FactLink, FactRelation, Link, Relation, WordLink, WordLinkKind};
 use crate::fact::{NameKind, Value};
 use crate::pair::{Pair, Side};
 use crate::similarity::features;
 use crate::similarity::lexical::Statement;
+use crate::text::span::Span;
 
 /// Below this share of covered content on either side two statements only overlap.
 const COVERED: f32 = 0.5;
 /// From this share on both sides, in words of the same stem, they agree.
 const NEARLY_SAME: f32 = 0.85;
 
-/// A group as a link, its relation still open, and the share of each side that is covered.
-pub(crate) fn link(texts: Texts<'_>, statements: &Pair<&[Statement]>, group: Group) -> (Link, Pair<f32>) {
+/// A group as a link, its relation still open, the share of each side that is covered, and what is contested.
+pub(crate) fn link(texts: Texts<'_>, scorer: &Scorer<'_>, statements: &Pair<&[Statement]>, group: Group) -> (Link, Pair<f32>, Contested) {
     let sentences = Pair::new(group.a, group.b);
     let aligned = align_words(texts, &sentences, statements);
-    let covered = clause::covered(texts, &aligned);
     let of = |side: Side| {
         let across = statements.get(side.other());
-        clause::uncovered(texts, side, sentences.get(side), &aligned, covered.get(side), across)
+        clause::uncovered(texts, side, sentences.get(side), &aligned, across)
     };
     let uncovered = Pair::new(of(Side::A), of(Side::B));
-    let share = |side: Side| clause::share(texts, aligned.words.get(side), covered.get(side));
+    let share = |side: Side| clause::share(texts, aligned.words.get(side), aligned.held.get(side));
     let shares = Pair::new(share(Side::A), share(Side::B));
-    let best = best_pair(texts, statements, &sentences);
+    let best = best_pair(texts, scorer, statements, &sentences);
     let mut features: BTreeMap<&'static str, u16> = features::NAMES.into_iter().zip(best.1.map(milli)).filter(|(_, v)| *v > 0).collect();
     features.insert("share-a", milli(shares.a));
     features.insert("share-b", milli(shares.b));
+    let contested = frame::contested(texts, &aligned);
+    features.insert("contested", contested.milli());
     let Pair { a, b } = sentences;
-    (Link { a, b, relation: Relation::Partial, score_milli: best.0, words: aligned.links, uncovered, features }, shares)
+    (Link { a, b, relation: Relation::Partial, score_milli: best.0, words: aligned.links, uncovered, features }, shares, contested)
 }
 
 /// The best score of a pair inside, and its features.
-fn best_pair(texts: Texts<'_>, statements: &Pair<&[Statement]>, sentences: &Pair<Vec<usize>>) -> (u16, [f32; features::COUNT]) {
+fn best_pair(
+    texts: Texts<'_>,
+    scorer: &Scorer<'_>,
+    statements: &Pair<&[Statement]>,
+    sentences: &Pair<Vec<usize>>,
+) -> (u16, [f32; features::COUNT]) {
     let pairs = sentences.a.iter().flat_map(|&i| sentences.b.iter().map(move |&j| (i, j)));
-    let scored = pairs.map(|(i, j)| {
-        let features = features::features(texts.lexicon, &statements.a[i], &statements.b[j]);
-        (firm_milli(texts.lexicon, &statements.a[i], &statements.b[j]), features)
-    });
-    scored.max_by_key(|(milli, _)| *milli).unwrap_or((0, [0.0; features::COUNT]))
+    let best = pairs.map(|(i, j)| (scorer.firm(i, j), i, j)).max_by_key(|best| best.0);
+    best.map_or((0, [0.0; features::COUNT]), |(milli, i, j)| (milli, features::features(texts.lexicon, &statements.a[i], &statements.b[j])))
 }
 
 fn milli(share: f32) -> u16 {
@@ -88,15 +94,20 @@ fn facts_intact(texts: Texts<'_>, link: &Link, facts: &[FactLink]) -> bool {
     };
     let linked_a = |fact: usize| facts.iter().any(|f| f.a == fact && f.relation != FactRelation::Conflict);
     let linked_b = |fact: usize| facts.iter().any(|f| f.b == fact && f.relation != FactRelation::Conflict);
-    !facts.iter().any(conflict) && all_held(texts.a, &link.a, linked_a) && all_held(texts.b, &link.b, linked_b)
+    // What is taken for a name on one side may be a plain word on the other, as at the start of a sentence.
+    let kept = |w: &&WordLink| matches!(w.kind, WordLinkKind::Same | WordLinkKind::Form);
+    let word_a = |span: Span| link.words.iter().filter(kept).any(|w| w.a == span);
+    let word_b = |span: Span| link.words.iter().filter(kept).any(|w| w.b == span);
+    !facts.iter().any(conflict) && all_held(texts.a, &link.a, linked_a, word_a) && all_held(texts.b, &link.b, linked_b, word_b)
 }
 
 /// Have all facts of these sentences, that stand outside quotations, a counterpart? A person may be meant
-/// by a pronoun, so names of persons are left to the families.
-fn all_held(account: &Account, sentences: &[usize], linked: impl Fn(usize) -> bool) -> bool {
+/// by a pronoun, so names of persons are left to the families. `same_word` tells whether a name of one word
+/// stands across as that word.
+fn all_held(account: &Account, sentences: &[usize], linked: impl Fn(usize) -> bool, same_word: impl Fn(Span) -> bool) -> bool {
     account.facts.all.iter().enumerate().filter(|(_, f)| sentences.contains(&f.sentence)).all(|(i, fact)| match &fact.value {
         Value::Number(_) | Value::Date(_) => linked(i),
-        Value::Name(name) => name.kind == NameKind::Person || linked(i),
+        Value::Name(name) => name.kind == NameKind::Person || linked(i) || same_word(fact.span),
         Value::Quote(_) => true,
     })
 }

@@ -6,6 +6,7 @@
 //! aligned ones. Which clauses stay uncovered is left to `clause`.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use crate::account::Account;
 use crate::align::{FactRelation, WordLink, WordLinkKind};
@@ -17,9 +18,11 @@ use crate::similarity::spelling::near_spelling;
 use crate::text::span::Span;
 
 /// Vectors nearer than this make two words synonyms wherever they stand.
-const SYNONYM: u32 = 600;
+pub(crate) const SYNONYM: u32 = 600;
 /// Vectors nearer than this make two words synonyms between aligned neighbours.
 const SYNONYM_IN_CONTEXT: u32 = 420;
+/// The most that vectors alone say.
+const BY_VECTOR: u32 = 880;
 
 /// The words of one link, on both sides, and what belongs together.
 pub(crate) struct WordAlignment {
@@ -29,6 +32,12 @@ pub(crate) struct WordAlignment {
     pub(crate) partner: Pair<Vec<Option<usize>>>,
     /// Words that stand in a fact which the other side has too.
     pub(crate) in_fact: Pair<Vec<bool>>,
+    /// How surely the other side has each word, 0–1000: as it is, in a fact, or in a word of like sense, which
+    /// may be the partner of another.
+    pub(crate) held: Pair<Vec<u32>>,
+    /// Words of figures, dates and names: two of these are never synonyms, however near their vectors. All
+    /// months are near each other, as are all ports.
+    named: Pair<Vec<bool>>,
     /// The links, in order of the source.
     pub(crate) links: Vec<WordLink>,
 }
@@ -67,24 +76,32 @@ pub(crate) fn align_words(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, statem
     let of = |side: Side| sentences.get(side).iter().flat_map(|&s| statements.get(side)[s].words.iter().copied()).collect::<Vec<_>>();
     let words = Pair::new(of(Side::A), of(Side::B));
     let partner = words.as_ref().map(|w| vec![None; w.len()]);
-    let in_fact = words.as_ref().map(|w| vec![false; w.len()]);
-    let mut aligned = WordAlignment { words, partner, in_fact, links: Vec::new() };
+    let none = || words.as_ref().map(|w| vec![false; w.len()]);
+    let held = words.as_ref().map(|w| vec![0; w.len()]);
+    let (in_fact, named) = (none(), none());
+    let mut aligned = WordAlignment { words, partner, in_fact, held, named, links: Vec::new() };
     link_facts(texts, sentences, &mut aligned);
     link_content(texts, &mut aligned);
     link_grammar(&mut aligned);
+    hold(texts, &mut aligned);
     collect(texts, &mut aligned);
     aligned
 }
 
 /// Figures, dates and names that fit by normal form but are written with other words.
 fn link_facts(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, aligned: &mut WordAlignment) {
-    let facts = |side: Side| -> Vec<&Fact> {
-        texts.account(side).facts.all.iter().filter(|f| sentences.get(side).binary_search(&f.sentence).is_ok()).collect()
+    let facts = |side: Side| -> Vec<(&Fact, Range<usize>)> {
+        let all = texts.account(side).facts.all.iter().filter(|f| sentences.get(side).binary_search(&f.sentence).is_ok());
+        let told = all.filter(|f| !matches!(f.value, Value::Quote(_)));
+        told.map(|f| (f, words_in(texts, side, &aligned.words, f.span))).collect()
     };
     let (of_a, of_b) = (facts(Side::A), facts(Side::B));
+    for (side, of) in [(Side::A, &of_a), (Side::B, &of_b)] {
+        of.iter().for_each(|(_, inside)| aligned.named.get_mut(side)[inside.clone()].fill(true));
+    }
     let mut pairs: Vec<(FactRelation, usize, usize, WordLinkKind)> = Vec::new();
-    for (i, x) in of_a.iter().enumerate() {
-        for (j, y) in of_b.iter().enumerate() {
+    for (i, (x, _)) in of_a.iter().enumerate() {
+        for (j, (y, _)) in of_b.iter().enumerate() {
             if let Some((relation, kind)) = relate(x, y) {
                 pairs.push((relation, i, j, kind));
             }
@@ -97,16 +114,13 @@ fn link_facts(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, aligned: &mut Word
             continue;
         }
         (used_a[i], used_b[j]) = (true, true);
-        let spans = Pair::new(of_a[i].span, of_b[j].span);
-        let inside = Pair::new(words_in(texts, Side::A, aligned, spans.a), words_in(texts, Side::B, aligned, spans.b));
-        for side in [Side::A, Side::B] {
-            for &at in inside.get(side) {
-                aligned.in_fact.get_mut(side)[at] = true;
-            }
-        }
-        let same_words = inside.a.iter().map(|&i| aligned.words.a[i].id).eq(inside.b.iter().map(|&j| aligned.words.b[j].id));
+        let ((x, in_a), (y, in_b)) = (&of_a[i], &of_b[j]);
+        aligned.in_fact.a[in_a.clone()].fill(true);
+        aligned.in_fact.b[in_b.clone()].fill(true);
+        let ids = |words: &[Word]| words.iter().map(|w| w.id).collect::<Vec<_>>();
+        let same_words = ids(&aligned.words.a[in_a.clone()]) == ids(&aligned.words.b[in_b.clone()]);
         if !same_words {
-            aligned.links.push(WordLink { a: spans.a, b: spans.b, kind });
+            aligned.links.push(WordLink { a: x.span, b: y.span, kind });
         }
     }
 }
@@ -115,6 +129,8 @@ fn link_facts(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, aligned: &mut Word
 fn relate(x: &Fact, y: &Fact) -> Option<(FactRelation, WordLinkKind)> {
     let (relation, kind) = match (&x.value, &y.value) {
         (Value::Number(x), Value::Number(y)) => (normal::number::relate(x, y), WordLinkKind::Number),
+        // Two dates that merely do not exclude each other are not one date.
+        (Value::Date(x), Value::Date(y)) if !normal::date::is_telling(x, y) => return None,
         (Value::Date(x), Value::Date(y)) => (normal::date::relate(x, y), WordLinkKind::Date),
         (Value::Name(x), Value::Name(y)) => (normal::name::relate(x, y), WordLinkKind::Name),
         (Value::Quote(_) | Value::Number(_) | Value::Date(_) | Value::Name(_), _) => return None,
@@ -125,9 +141,11 @@ fn relate(x: &Fact, y: &Fact) -> Option<(FactRelation, WordLinkKind)> {
     }
 }
 
-fn words_in(texts: Texts<'_>, side: Side, aligned: &WordAlignment, span: Span) -> Vec<usize> {
-    let words = aligned.words.get(side);
-    (0..words.len()).filter(|&i| span.contains(texts.span(side, words[i]))).collect()
+/// The words of one side inside a span; the words are in order of the text.
+fn words_in(texts: Texts<'_>, side: Side, words: &Pair<Vec<Word>>, span: Span) -> Range<usize> {
+    let words = words.get(side);
+    let from = words.partition_point(|&w| texts.span(side, w).start() < span.start());
+    from..from + words[from..].partition_point(|&w| texts.span(side, w).end() <= span.end())
 }
 
 /// Content words, the likeliest pair first.
@@ -151,8 +169,13 @@ fn link_content(texts: Texts<'_>, aligned: &mut WordAlignment) {
                 continue;
             }
             let alike = likeness(texts, x, y);
-            if alike < SYNONYM_IN_CONTEXT {
+            let by_vector = alike <= BY_VECTOR;
+            if alike < SYNONYM_IN_CONTEXT || (by_vector && aligned.named.a[i] && aligned.named.b[j]) {
                 continue;
+            }
+            if alike >= SYNONYM {
+                aligned.held.a[i] = aligned.held.a[i].max(alike);
+                aligned.held.b[j] = aligned.held.b[j].max(alike);
             }
             let support = support(aligned, (&of_a, at_i), (&of_b, at_j));
             if alike >= SYNONYM || support > 0 {
@@ -171,7 +194,7 @@ fn likeness(texts: Texts<'_>, x: Word, y: Word) -> u32 {
     if same_name(texts, x, y) {
         return 900;
     }
-    ((texts.lexicon.near(x.id, y.id) * 1000.0) as u32).min(880)
+    (texts.lexicon.near(x.id, y.id) * 1000 / 256).min(BY_VECTOR)
 }
 
 /// Are the two one name, spelled in two ways?
@@ -220,6 +243,25 @@ fn assign(aligned: &mut WordAlignment, mut pairs: Vec<(u32, usize, usize)>) {
         if aligned.partner.a[i].is_none() && aligned.partner.b[j].is_none() {
             aligned.partner.a[i] = Some(j);
             aligned.partner.b[j] = Some(i);
+        }
+    }
+}
+
+/// How surely each word stands on the other side.
+fn hold(texts: Texts<'_>, aligned: &mut WordAlignment) {
+    for side in [Side::A, Side::B] {
+        let mut across: Vec<u32> = aligned.words.get(side.other()).iter().map(|w| w.id).collect();
+        across.sort_unstable();
+        for at in 0..aligned.words.get(side).len() {
+            let word = aligned.words.get(side)[at];
+            let as_it_is = aligned.in_fact.get(side)[at] || across.binary_search(&word.id).is_ok();
+            let by_partner = || match (side, aligned.partner.get(side)[at]) {
+                (Side::A, Some(j)) => likeness(texts, word, aligned.words.b[j]),
+                (Side::B, Some(i)) => likeness(texts, aligned.words.a[i], word),
+                (Side::A | Side::B, None) => 0,
+            };
+            let held = if as_it_is { 1000 } else { by_partner() };
+            aligned.held.get_mut(side)[at] = held.max(aligned.held.get(side)[at]);
         }
     }
 }

@@ -22,7 +22,9 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
             out.push(linked(ctx, source, LinkRef { source, link: index }, link));
         }
         let account = &ctx.accounts.sources[source];
-        let only = only_in(account, |sentence| alignment.link_of_a(sentence).map(|l| (l, alignment.links[l].uncovered.a.as_slice())));
+        let only = only_in(account, &alignment.told.a, |sentence| {
+            alignment.link_of_a(sentence).map(|l| (l, alignment.links[l].uncovered.a.as_slice()))
+        });
         out.extend(only.into_iter().map(|(span, link)| only_finding(account, Side::A, span, link.map(|link| LinkRef { source, link }))));
     }
     out.extend(only_in_rewrite(ctx));
@@ -50,14 +52,15 @@ fn linked(ctx: Context<'_>, source: usize, at: LinkRef, link: &Link) -> Finding 
 }
 
 /// Sentences without link and uncovered clauses of one account; `link_of` gives a sentence's link and
-/// that link's uncovered clauses.
-fn only_in<'l>(account: &Account, link_of: impl Fn(usize) -> Option<(usize, &'l [Span])>) -> Vec<(Span, Option<usize>)> {
+/// that link's uncovered clauses. What other links tell between them (`told`) is not left out.
+fn only_in<'l>(account: &Account, told: &[usize], link_of: impl Fn(usize) -> Option<(usize, &'l [Span])>) -> Vec<(Span, Option<usize>)> {
     let mut out = Vec::new();
     for (i, sentence) in account.segments.sentences.iter().enumerate() {
         if matches!(sentence.role, Role::Boilerplate(_)) {
             continue;
         }
         match link_of(i) {
+            None if told.binary_search(&i).is_ok() => {}
             None => out.push((sentence.span, None)),
             Some((link, clauses)) => {
                 out.extend(clauses.iter().filter(|c| sentence.span.contains(**c)).map(|&c| (c, Some(link))));
@@ -83,6 +86,9 @@ fn only_in_rewrite(ctx: Context<'_>) -> Vec<Finding> {
             .filter_map(|(source, alignment)| alignment.link_of_b(i).map(|link| LinkRef { source, link }))
             .collect();
         let Some(&first) = links.first() else {
+            if ctx.alignment.sources.iter().any(|alignment| alignment.told.b.binary_search(&i).is_ok()) {
+                continue;
+            }
             out.push(only_finding(account, Side::B, sentence.span, None));
             continue;
         };

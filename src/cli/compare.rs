@@ -7,7 +7,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use factdiff::{
-    Comparison, Error, FailOn, FindingKind, Level, OutputFormat, Policy, QuotationStyle, RenderOptions, Report, Settings, Source, Verdict,
+    Compared, Comparison, Error, FailOn, FindingKind, Level, Matrix, OutputFormat, Policy, QuotationStyle, RenderOptions, Report, Settings,
+    Source, Verdict,
 };
 use jiff::civil::Date;
 
@@ -88,6 +89,9 @@ struct OutputArgs {
     /// Show these kinds only, by name or code
     #[arg(long, value_name = "KIND,..", value_delimiter = ',', value_parser = parse_kind)]
     only: Vec<FindingKind>,
+    /// Markdown in short, for a comment: the differences, and what only one side has in a few lines
+    #[arg(long)]
+    summary: bool,
     /// Leave these kinds out
     #[arg(long, value_name = "KIND,..", value_delimiter = ',', value_parser = parse_kind)]
     hide: Vec<FindingKind>,
@@ -121,6 +125,8 @@ pub(crate) enum FormatArg {
     Terminal,
     /// GitHub Markdown
     Markdown,
+    /// One page, to read and to click
+    Html,
     /// The whole report
     Json,
     /// For code scanning and editors
@@ -205,11 +211,28 @@ pub(crate) fn run(args: &Args, screen: &Screen, out: &mut dyn Write) -> Result<S
         let comparison: Comparison = factdiff::analyse(&options.settings, None, &sources, rewrite)?;
         reports.push(factdiff::judge(comparison, &options.policy));
     }
+    let matrix = if rewrites.len() > 1 { Some(all_with_all(&options, &sources, &rewrites, &reports)?) } else { None };
     for target in &options.targets {
-        write_to(target, &reports, &options, out)?;
+        write_to(target, &reports, matrix.as_ref(), &options, out)?;
     }
     let fails = reports.iter().any(|r| r.summary.verdict == Verdict::Fail);
     Ok(if fails { Status::Found } else { Status::Done })
+}
+
+/// The matrix: every account with every other. The comparisons with a single source are there already.
+fn all_with_all(options: &Options, sources: &[Source], rewrites: &[Source], reports: &[Report]) -> Result<Matrix, Error> {
+    let accounts: Vec<&Source> = sources.iter().chain(rewrites).collect();
+    let mut more = Vec::new();
+    for b in 1..accounts.len() {
+        let from = if sources.len() == 1 { 1 } else { 0 };
+        for a in from..b {
+            let comparison = factdiff::analyse(&options.settings, None, std::slice::from_ref(accounts[a]), accounts[b])?;
+            more.push((a, b, factdiff::judge(comparison, &options.policy)));
+        }
+    }
+    let known = reports.iter().enumerate().filter(|_| sources.len() == 1).map(|(at, report)| Compared { a: 0, b: at + 1, report });
+    let compared: Vec<Compared<'_>> = known.chain(more.iter().map(|(a, b, report)| Compared { a: *a, b: *b, report })).collect();
+    Ok(factdiff::matrix(&compared, sources.len()))
 }
 
 fn resolve(args: &Args, screen: &Screen) -> Result<Options, Error> {
@@ -230,6 +253,7 @@ fn resolve(args: &Args, screen: &Screen) -> Result<Options, Error> {
         min_level: output.min_level.resolved(),
         only: output.only.clone(),
         hide: output.hide.clone(),
+        summary: output.summary,
         ..screen.render_options(output.color, output.width)
     };
     Ok(Options {
@@ -249,6 +273,7 @@ pub(crate) fn targets(format: Option<FormatArg>, files: &[PathBuf]) -> Result<Ve
     let asked = format.map(|format| match format {
         FormatArg::Terminal => OutputFormat::Terminal,
         FormatArg::Markdown => OutputFormat::Markdown,
+        FormatArg::Html => OutputFormat::Html,
         FormatArg::Json => OutputFormat::Json,
         FormatArg::Sarif => OutputFormat::Sarif,
         FormatArg::Junit => OutputFormat::Junit,
@@ -314,22 +339,28 @@ fn or_command(error: Error, path: &Path) -> Error {
     }
 }
 
-fn write_to(target: &Target, reports: &[Report], options: &Options, out: &mut dyn Write) -> Result<(), Error> {
+fn write_to(target: &Target, reports: &[Report], matrix: Option<&Matrix>, options: &Options, out: &mut dyn Write) -> Result<(), Error> {
     let Some(path) = &target.path else {
-        return write_reports(target.format, reports, &options.render, out).map_err(stdout_error);
+        return write_reports(target.format, reports, matrix, &options.render, out).map_err(stdout_error);
     };
     // Files are read later and elsewhere: without colour, and no terminal says how wide.
     let plain = RenderOptions { color: false, width: options.file_columns, ..options.render.clone() };
     let io = |cause| Error::Io { path: path.clone(), cause };
     let mut bytes = Vec::new();
-    write_reports(target.format, reports, &plain, &mut bytes).map_err(io)?;
+    write_reports(target.format, reports, matrix, &plain, &mut bytes).map_err(io)?;
     write_file(path, &bytes).map_err(io)
 }
 
-fn write_reports(format: OutputFormat, reports: &[Report], render: &RenderOptions, out: &mut dyn Write) -> std::io::Result<()> {
+fn write_reports(
+    format: OutputFormat,
+    reports: &[Report],
+    matrix: Option<&Matrix>,
+    render: &RenderOptions,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
     match reports {
         [one] => factdiff::render(format, one, render, out),
-        several => factdiff::render_run(format, several, render, out),
+        several => factdiff::render_accounts(format, several, matrix, render, out),
     }
 }
 

@@ -40,6 +40,7 @@ pub fn numbers(ctx: Context<'_>, names: &[Fact], dates: &[Fact], notices: &mut V
         }
         let c = Cursor { text: ctx.document.text(), tokens: ctx.segments.tokens_of(index) };
         let mut at = 0;
+        let mut last: Option<String> = None;
         while at < c.tokens.len() {
             if !may_start(c, at) || taken.holds(c.tokens[at].span) {
                 at += 1;
@@ -56,8 +57,9 @@ pub fn numbers(ctx: Context<'_>, names: &[Fact], dates: &[Fact], notices: &mut V
             }
             let found = special::read(c, at).or_else(|| read(c, at)).filter(|f| !taken.touches(c, f.from, f.to));
             at = match found {
-                Some(found) => {
+                Some(mut found) => {
                     let next = found.to.max(at + 1);
+                    last = carried(c, &mut found, last);
                     facts.extend(c.span(found.from, found.to).map(|span| fact(index, span, found.number)));
                     next
                 }
@@ -71,6 +73,19 @@ pub fn numbers(ctx: Context<'_>, names: &[Fact], dates: &[Fact], notices: &mut V
         notices.push(Notice::new("number-too-long", message));
     }
     facts
+}
+
+/// "1,150 people fled, and 19 were hurt": a count before a verb, without a noun of its own, counts what the count
+/// before it in the sentence did. Answers what the next one may count.
+fn carried(c: Cursor<'_>, found: &mut Found, last: Option<String>) -> Option<String> {
+    let number = &mut found.number;
+    if number.kind != NumberKind::Count {
+        return last;
+    }
+    if number.of.is_none() && matches!(c.lower(found.to), "were" | "was" | "are" | "have" | "had") && number.unit.is_none() {
+        number.of.clone_from(&last);
+    }
+    number.of.clone().or(last)
 }
 
 fn fact(sentence: usize, span: Span, number: Number) -> Fact {

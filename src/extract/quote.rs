@@ -31,6 +31,7 @@ use crate::extract::quote::bind::Bound;
 use crate::extract::quote::hit::Hit;
 use crate::extract::quote::layout::{Passage, View};
 use crate::extract::quote::marks::Marked;
+use crate::extract::quote::script::Unmarked;
 use crate::extract::{Context, speaker};
 use crate::fact::{Fact, Quotation, Speaker, Speech, Value};
 use crate::notice::Notice;
@@ -45,9 +46,13 @@ pub fn quotes(ctx: Context<'_>, names: &[Fact], notices: &mut Vec<Notice>) -> Ve
     let bound = bind::bind(ctx, &passages, &hits, &layout::nested(ctx, &marked), &marked);
     tell_unclosed(ctx, &marked, notices);
     let mut facts = in_marks(ctx, &marked, &bound);
-    facts.extend(passages.iter().zip(&hits).flat_map(|(passage, hits)| reported(ctx, passage, hits)));
-    let unmarked = script::lines(ctx, &passages).into_iter().chain(script::blocks(ctx, &passages, &hits));
-    facts.extend(unmarked.filter_map(|speech| fact(ctx, &speech.bound, speech.parts, true)));
+    let unmarked: Vec<Unmarked> = script::lines(ctx, &passages).into_iter().chain(script::blocks(ctx, &passages, &hits)).collect();
+    let mut spoken: Vec<Span> = unmarked.iter().flat_map(|speech| speech.parts.iter().copied()).collect();
+    spoken.sort_unstable();
+    // What somebody reports in speech of their own is part of that speech.
+    let told = passages.iter().zip(&hits).filter(|(passage, _)| !passage.is_within(&spoken));
+    facts.extend(told.flat_map(|(passage, hits)| reported(ctx, passage, hits)));
+    facts.extend(unmarked.into_iter().filter_map(|speech| fact(ctx, &speech.bound, speech.parts, true)));
     facts.sort_by_key(|f| (f.span.start(), Reverse(f.span.end())));
     let inside: Vec<Span> = marked.iter().filter(|m| m.outer.is_none()).flat_map(|m| m.pieces.iter().copied()).collect();
     speaker::resolve(ctx, names, &inside, &mut facts);

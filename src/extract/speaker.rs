@@ -149,7 +149,9 @@ impl<'a> People<'a> {
         }
         let head = head_end(tokens);
         let head_span = Span::new(span.start(), head.unwrap_or(span.end()).max(span.start()));
-        self.nicknamed(head_span).or_else(|| self.named(head_span)).or_else(|| self.described(head_span, last))
+        let behind = Span::new(head_span.end(), span.end().max(head_span.end()));
+        let named = || self.named(head_span).or_else(|| self.apposed(behind));
+        self.nicknamed(head_span).or_else(named).or_else(|| self.described(head_span, last))
     }
 
     /// The name that a noun phrase ends with: "Council Speaker Adrienne Adams", "the Justice Department".
@@ -172,6 +174,14 @@ impl<'a> People<'a> {
         });
         let found = fits.next()?;
         fits.next().is_none().then_some(*found.0)
+    }
+
+    /// The person who stands behind the comma: "the mayor, Ana Ruiz".
+    fn apposed(&self, span: Span) -> Option<usize> {
+        let from = self.mentions.partition_point(|m| m.span.start() < span.start());
+        let next = self.mentions.get(from).filter(|m| m.name.kind == NameKind::Person && m.span.end() <= span.end())?;
+        let gap = self.ctx.document.text().get(span.start()..next.span.start())?;
+        (gap.trim() == ",").then_some(next.name.entity)
     }
 
     /// The person whose nickname the words are: "the Blacksmith".

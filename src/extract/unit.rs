@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use crate::extract::number::cursor::Cursor;
+use crate::extract::number::noun;
 use crate::fact::NumberKind;
 
 /// What a figure is measured in.
@@ -32,7 +33,7 @@ fn measure_word(word: &str) -> Option<(&'static str, i64, u32)> {
     Some(match word {
         "mm" | "millimeter" | "millimetre" => row("m", 1, 3),
         "cm" | "centimeter" | "centimetre" => row("m", 1, 2),
-        "meter" | "metre" => row("m", 1, 0),
+        "m" | "meter" | "metre" => row("m", 1, 0),
         "km" | "kilometer" | "kilometre" => row("m", 1000, 0),
         "inch" | "inches" => row("m", 254, 4),
         "foot" | "feet" | "ft" => row("m", 3048, 4),
@@ -40,13 +41,13 @@ fn measure_word(word: &str) -> Option<(&'static str, i64, u32)> {
         "mile" => row("m", 1_609_344, 3),
         "acre" => row("m2", 40_468_564_224, 7),
         "hectare" => row("m2", 10_000, 0),
-        "gram" | "gramme" => row("kg", 1, 3),
+        "g" | "gram" | "gramme" => row("kg", 1, 3),
         "kg" | "kilo" | "kilogram" | "kilogramme" => row("kg", 1, 0),
         "tonne" => row("kg", 1000, 0),
         "ton" => row("kg", 90_718_474, 5),
         "ounce" | "oz" => row("kg", 28_349_523_125, 12),
         "pound" | "lb" => row("kg", 45_359_237, 8),
-        "liter" | "litre" => row("l", 1, 0),
+        "l" | "liter" | "litre" => row("l", 1, 0),
         "milliliter" | "millilitre" | "ml" => row("l", 1, 3),
         "gallon" => row("l", 3_785_411_784, 9),
         "barrel" => row("l", 158_987_294_928, 9),
@@ -77,9 +78,9 @@ fn measure_word(word: &str) -> Option<(&'static str, i64, u32)> {
     })
 }
 
-/// As [`measure_word`], for singular and plural.
+/// As [`measure_word`], for singular and plural; units of one letter have none.
 fn measure(word: &str) -> Option<(&'static str, i64, u32)> {
-    measure_word(word).or_else(|| measure_word(word.strip_suffix('s')?))
+    measure_word(word).or_else(|| measure_word(word.strip_suffix('s').filter(|w| w.len() > 1)?))
 }
 
 /// The factor to `base` of a unit in the singular, as facts keep it.
@@ -157,10 +158,17 @@ fn area(c: Cursor<'_>, at: usize) -> Option<Unit> {
     Some(Unit { factor, ..exact(NumberKind::Measure, Some(base), at + 2 + dotted) })
 }
 
+/// "15.5 m", "30 m of shore", "a 3 m wave": one small letter behind digits. What follows must be no noun in the
+/// plural, since "5 m people" are millions.
+fn is_short_unit(c: Cursor<'_>, at: usize) -> bool {
+    let written = c.get(at).is_some_and(|t| t.span.len() == 1) && !c.is_capital(at);
+    let figure = at > 0 && c.is_digits(at - 1);
+    written && figure && !noun::is_plural(c, at + 1)
+}
+
 fn plain(c: Cursor<'_>, at: usize) -> Option<Unit> {
     let word = c.lower(at);
-    // "a 12m fence" is written close to its figure; so short a unit alone could be anything.
-    if matches!(word, "m" | "g" | "l") && !c.is_glued(at) {
+    if matches!(word, "m" | "g" | "l") && !is_short_unit(c, at) {
         return None;
     }
     if measure_word(word).is_some_and(|(base, _, _)| matches!(base, "W" | "B")) && word.len() == 2 && c.is_glued(at) && !c.is_capital(at) {

@@ -6,3 +6,4 @@
 pub mod date;
 pub mod name;
 pub mod number;
+pub mod outlet;

@@ -69,10 +69,26 @@ pub fn likeness(a: &Name, b: &Name) -> Option<Likeness> {
     }
 }
 
+/// Are the words of one name the first or last words of the other? However wrongly a name was cut, the two are
+/// not two names.
+pub(crate) fn extends(a: &Name, b: &Name) -> bool {
+    let words = |name: &Name| name_words(&name.canonical).into_iter().filter(|w| w.chars().count() > 1).collect::<Vec<_>>();
+    let (x, y) = (words(a), words(b));
+    let holds = |long: &[String], short: &[String]| long.starts_with(short) || long.ends_with(short);
+    holds(&x, &y) || holds(&y, &x)
+}
+
 /// Do two titles end in the same office ("mayor", "former mayor")?
 pub fn same_office(a: &str, b: &str) -> bool {
     let head = |t: &str| t.rsplit(' ').next().map(office).unwrap_or_default();
     head(a) == head(b)
+}
+
+/// Do two titles name one post? A deputy is not the one deputised for, and a mere form of address is no post.
+pub(crate) fn same_post(a: &str, b: &str) -> bool {
+    let second = |t: &str| t.split(' ').any(|w| matches!(w, "vice" | "deputy" | "assistant" | "acting" | "associate" | "co"));
+    let address = |t: &str| matches!(t, "mr" | "mrs" | "ms" | "miss" | "sir" | "dame" | "dr");
+    same_office(a, b) && second(a) == second(b) && !address(a) && !address(b)
 }
 
 /// Abbreviated titles in full.

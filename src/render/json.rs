@@ -13,9 +13,11 @@ use serde::Serialize;
 use crate::align::pair_score::StatementScore;
 use crate::align::{self, FactRelation, Relation, WordLinkKind};
 use crate::fact::{self, DateAnchor, NameKind, NumberKind, Precision, Qualifier, Speech, Value};
+use crate::matrix::Matrix;
 use crate::notice::Notice;
 use crate::pair::Pair;
 use crate::render::RenderOptions;
+use crate::render::json_matrix::{WireMatrix, wire_matrix};
 use crate::report::{self, Report, Verdict};
 use crate::run::Run;
 use crate::segment::Role;
@@ -292,7 +294,7 @@ struct WireRun<'a> {
     unpaired: Unpaired<'a>,
     /// Pairs that could not be read.
     unchecked: Vec<Unchecked<'a>>,
-    matrix: Option<()>,
+    matrix: Option<WireMatrix>,
     summary: RunSummary,
     notices: Vec<WireNotice>,
 }
@@ -348,11 +350,11 @@ pub(crate) fn run_pair(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// What `out` says.
-pub(crate) fn finish_run(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn finish_run(run: &Run, matrix: Option<&Matrix>, out: &mut dyn Write) -> io::Result<()> {
     let tail = WireRun {
         unpaired: Unpaired { sources: &run.unpaired_sources, rewrites: &run.unpaired_rewrites },
         unchecked: run.unreadable.iter().map(|u| Unchecked { rewrite: &u.rewrite, sources: &u.sources, message: &u.message }).collect(),
-        matrix: None,
+        matrix: matrix.map(wire_matrix),
         summary: run_summary(run),
         notices: run.notices().iter().map(notice).collect(),
     };
@@ -365,17 +367,17 @@ pub(crate) fn finish_run(run: &Run, out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// What `out` says.
-pub(crate) fn render_run<'a>(reports: impl Iterator<Item = &'a Report>, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn render_run(reports: &[&Report], matrix: Option<&Matrix>, out: &mut dyn Write) -> io::Result<()> {
     let mut run = Run::default();
     begin_run(out)?;
-    for (index, report) in reports.enumerate() {
+    for (index, report) in reports.iter().enumerate() {
         if index > 0 {
             out.write_all(b",")?;
         }
         run.add(report);
         run_pair(report, out)?;
     }
-    finish_run(&run, out)
+    finish_run(&run, matrix, out)
 }
 
 fn run_summary(run: &Run) -> RunSummary {

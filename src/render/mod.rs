@@ -7,7 +7,9 @@ pub(crate) mod compact;
 pub(crate) mod csv;
 pub(crate) mod facts;
 pub(crate) mod github;
+pub(crate) mod html;
 pub(crate) mod json;
+pub(crate) mod json_matrix;
 pub(crate) mod junit;
 pub(crate) mod markdown;
 pub(crate) mod run;
@@ -19,6 +21,7 @@ pub(crate) mod view;
 use std::io::{self, Write};
 
 use crate::finding::kinds::{FindingKind, Level};
+use crate::matrix::Matrix;
 use crate::report::Report;
 use crate::run::Run;
 use run::{RunOptions, RunWriter};
@@ -30,6 +33,8 @@ pub enum OutputFormat {
     Terminal,
     /// GitHub Markdown.
     Markdown,
+    /// One page that needs nothing else.
+    Html,
     /// The report as JSON.
     Json,
     /// SARIF 2.1.0.
@@ -57,6 +62,8 @@ pub struct RenderOptions {
     pub only: Vec<FindingKind>,
     /// Not these kinds.
     pub hide: Vec<FindingKind>,
+    /// Markdown short enough for a comment.
+    pub summary: bool,
 }
 
 impl Default for RenderOptions {
@@ -69,6 +76,7 @@ impl Default for RenderOptions {
             min_level: Level::Note,
             only: Vec::new(),
             hide: Vec::new(),
+            summary: false,
         }
     }
 }
@@ -77,6 +85,7 @@ impl Default for RenderOptions {
 pub const FORMATS: &[(OutputFormat, &str, &[&str])] = &[
     (OutputFormat::Terminal, "terminal", &["txt"]),
     (OutputFormat::Markdown, "markdown", &["md", "markdown"]),
+    (OutputFormat::Html, "html", &["html", "htm"]),
     (OutputFormat::Json, "json", &["json"]),
     (OutputFormat::Sarif, "sarif", &["sarif"]),
     (OutputFormat::Junit, "junit", &["xml"]),
@@ -103,34 +112,51 @@ fn render_shown(format: OutputFormat, report: &Report, options: &RenderOptions, 
     match format {
         OutputFormat::Terminal => terminal::render(report, options, out),
         OutputFormat::Markdown => markdown::render(report, options, out),
+        OutputFormat::Html => html::render_run(&[report], None, out),
         OutputFormat::Json => json::render(report, options, out),
         OutputFormat::Sarif | OutputFormat::Junit | OutputFormat::Github => lists(format, &[report], options, out),
     }
 }
 
-/// Writes the reports of several rewrites in one format: one JSON value, or one report after another.
+/// Writes the reports of several rewrites in one format: one value of JSON, one page, or one after another.
 ///
 /// # Errors
 /// What `out` says.
 pub fn render_run(format: OutputFormat, reports: &[Report], options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        OutputFormat::Json => {
-            let shown: Vec<_> = reports.iter().map(|report| view::shown(report, options)).collect();
-            json::render_run(shown.iter().map(AsRef::as_ref), out)
+    render_accounts(format, reports, None, options, out)
+}
+
+/// As [`render_run`], with the matrix of all accounts before them.
+///
+/// # Errors
+/// What `out` says.
+pub fn render_accounts(
+    format: OutputFormat,
+    reports: &[Report],
+    matrix: Option<&Matrix>,
+    options: &RenderOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let shown: Vec<_> = reports.iter().map(|report| view::shown(report, options)).collect();
+    let all: Vec<&Report> = shown.iter().map(AsRef::as_ref).collect();
+    match (format, matrix) {
+        (OutputFormat::Json, _) => return json::render_run(&all, matrix, out),
+        (OutputFormat::Html, _) => return html::render_run(&all, matrix, out),
+        (OutputFormat::Terminal, Some(matrix)) => terminal::matrix::render(matrix, options, out)?,
+        (OutputFormat::Markdown, Some(matrix)) => {
+            markdown::matrix::render(matrix, options, out)?;
+            out.write_all(b"\n")?;
         }
-        OutputFormat::Sarif | OutputFormat::Junit | OutputFormat::Github => {
-            lists(format, &reports.iter().collect::<Vec<_>>(), options, out)
-        }
-        OutputFormat::Terminal | OutputFormat::Markdown => {
-            for (index, report) in reports.iter().enumerate() {
-                if index > 0 {
-                    out.write_all(b"\n")?;
-                }
-                render(format, report, options, out)?;
-            }
-            Ok(())
-        }
+        (OutputFormat::Sarif | OutputFormat::Junit | OutputFormat::Github, _) => return lists(format, &all, options, out),
+        (OutputFormat::Terminal | OutputFormat::Markdown, None) => {}
     }
+    for (index, report) in all.into_iter().enumerate() {
+        if index > 0 {
+            out.write_all(b"\n")?;
+        }
+        render_shown(format, report, options, out)?;
+    }
+    Ok(())
 }
 
 /// Formats that list findings, for whole runs and single reports alike.

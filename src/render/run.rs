@@ -65,6 +65,7 @@ impl RunWriter {
             OutputFormat::Sarif => Form::Sarif(sarif::Sarif::default()),
             OutputFormat::Junit => Form::Junit(junit::Junit::default()),
             OutputFormat::Github => Form::Github(github::Github::default()),
+            OutputFormat::Html => return None,
         };
         Some(RunWriter { options, form })
     }
@@ -136,7 +137,7 @@ impl RunWriter {
         match &mut self.form {
             Form::Compact => compact::finish(run, &self.options, out),
             Form::Summary(summary) => summary.finish(run, out),
-            Form::Json { .. } => json::finish_run(run, out),
+            Form::Json { .. } => json::finish_run(run, None, out),
             Form::Sarif(sarif) => sarif.finish(run, out),
             Form::Junit(junit) => junit.finish(run, out),
             Form::Github(github) => github.finish(run, out),

@@ -4,9 +4,10 @@
 //! What they are worth is left to `model`.
 
 use crate::similarity::lexical::{Lexicon, Statement};
+use crate::similarity::{order, soft};
 
 /// How many there are.
-pub(crate) const COUNT: usize = 25;
+pub(crate) const COUNT: usize = 36;
 
 /// Their names, as in the report.
 pub(crate) const NAMES: [&str; COUNT] = [
@@ -34,17 +35,30 @@ pub(crate) const NAMES: [&str; COUNT] = [
     "content",
     "grammar",
     "unmatched",
+    "run",
+    "trigrams",
+    "inverted",
+    "first",
+    "last",
+    "lacking-less",
+    "lacking-more",
+    "rarest-less",
+    "rarest-more",
+    "rest",
+    "rest-both",
     "words",
 ];
 
 /// The features of a pair.
 pub(crate) fn features(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> [f32; COUNT] {
-    let shared = shared_weight(&x.ids, &y.ids, &lexicon.weights);
-    let local = shared_weight(&x.ids, &y.ids, &lexicon.local);
-    let order = common_order(x, y);
+    let (shared, local) = shared_weights(&x.ids, &y.ids, &lexicon.weights, &lexicon.local);
+    let order = order::common(x, y);
     let (shorter, longer) = ordered(x.words.len() as u32, y.words.len() as u32);
     let bigrams = shared_count(&x.bigrams, &y.bigrams);
-    let soft = soft_coverage(lexicon, x, y);
+    let soft = soft::Soft::of(lexicon, x, y);
+    let rest = soft::rest(lexicon, x, y);
+    let (run, threes) = order::runs(x, y);
+    let (first, last) = order::ends(x, y);
     let numbers = shared_count(&x.numbers, &y.numbers);
     let (few, many) = ordered(x.numbers.len() as u32, y.numbers.len() as u32);
     let names = shared_weight(&x.names, &y.names, &lexicon.weights);
@@ -62,8 +76,8 @@ pub(crate) fn features(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> [
         ratio(2 * bigrams, (x.bigrams.len() + y.bigrams.len()) as u32),
         ratio(bigrams, x.bigrams.len().min(y.bigrams.len()) as u32),
         ratio(shorter, longer),
-        soft.0.min(soft.1),
-        soft.0.max(soft.1),
+        soft.held.0.min(soft.held.1),
+        soft.held.0.max(soft.held.1),
         dot(&x.vector, &y.vector).clamp(0.0, 1.0),
         ratio(numbers, many),
         ratio(few - numbers, 2),
@@ -77,7 +91,36 @@ pub(crate) fn features(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> [
         ratio(2 * content, contents),
         ratio(2 * grammar, ids - contents),
         ratio(x.weight + y.weight - 2 * shared, 16 * 255),
+        ratio(run, longer),
+        ratio(threes, longer.saturating_sub(2)),
+        order::inverted(x, y),
+        first,
+        last,
+        ratio(soft.lacking.0.min(soft.lacking.1), 8),
+        ratio(soft.lacking.0.max(soft.lacking.1), 8),
+        ratio(soft.rarest.0.min(soft.rarest.1), 255),
+        ratio(soft.rarest.0.max(soft.rarest.1), 255),
+        rest.0,
+        rest.1,
         ratio(shorter, 30),
+    ]
+}
+
+/// How many of them say whether two sentences of two accounts belong together: few and bounded, as more
+/// lowered ECB+ and `SuperPAL` together.
+pub(crate) const LINK_COUNT: usize = 4;
+
+/// Their names.
+pub(crate) const LINK_NAMES: [&str; LINK_COUNT] = ["local-less", "local-more", "covered-more", "numbers"];
+
+/// These alone, for the many pairs that are soon put aside.
+pub(crate) fn link_features(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> [f32; LINK_COUNT] {
+    let (shared, local) = shared_weights(&x.ids, &y.ids, &lexicon.weights, &lexicon.local);
+    [
+        ratio(local, x.local_weight.max(y.local_weight)),
+        ratio(local, x.local_weight.min(y.local_weight)),
+        ratio(shared, x.weight.min(y.weight)),
+        ratio(shared_count(&x.numbers, &y.numbers), x.numbers.len().max(y.numbers.len()) as u32),
     ]
 }
 
@@ -121,6 +164,16 @@ pub(crate) fn shared_weight(x: &[u32], y: &[u32], weights: &[u32]) -> u32 {
     sum
 }
 
+/// As [`shared_weight`], by two weights at once.
+fn shared_weights(x: &[u32], y: &[u32], weights: &[u32], local: &[u32]) -> (u32, u32) {
+    let mut sums = (0, 0);
+    each_shared(x, y, |id| {
+        sums.0 += weights[id as usize];
+        sums.1 += local[id as usize];
+    });
+    sums
+}
+
 /// How many items two ascending lists share.
 pub(crate) fn shared_count<T: Copy + Ord>(x: &[T], y: &[T]) -> u32 {
     let mut count = 0;
@@ -138,39 +191,4 @@ pub(crate) fn dot(x: &[f32], y: &[f32]) -> f32 {
         }
     }
     sums.iter().sum()
-}
-
-/// Words of the longest common subsequence, of the first 128 words (Hyyrö's bit-parallel form).
-fn common_order(x: &Statement, y: &Statement) -> u32 {
-    let length = y.words.len().min(128);
-    let mut row = u128::MAX;
-    for word in x.words.iter().take(128) {
-        let mut matches = 0u128;
-        for (j, other) in y.words[..length].iter().enumerate() {
-            matches |= u128::from(other.id == word.id) << j;
-        }
-        let both = row & matches;
-        row = row.wrapping_add(both) | (row & !matches);
-    }
-    let used = if length == 128 { u128::MAX } else { (1 << length) - 1 };
-    (!row & used).count_ones()
-}
-
-/// Share of each side's content that the other has in the same or in nearby words.
-fn soft_coverage(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> (f32, f32) {
-    let mut best_y = vec![0u32; y.content.len()];
-    let mut have = (0, 0);
-    for &id in &x.content {
-        let mut best_x = 0;
-        for (&other, best) in y.content.iter().zip(&mut best_y) {
-            let near = if id == other { 256 } else { (lexicon.near(id, other) * 256.0) as u32 };
-            best_x = best_x.max(near);
-            *best = near.max(*best);
-        }
-        have.0 += lexicon.weights[id as usize] * best_x;
-    }
-    for (&id, best) in y.content.iter().zip(best_y) {
-        have.1 += lexicon.weights[id as usize] * best;
-    }
-    (ratio(have.0, 256 * lexicon.weight(&x.content)), ratio(have.1, 256 * lexicon.weight(&y.content)))
 }

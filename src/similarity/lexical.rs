@@ -13,6 +13,7 @@ use crate::segment::Role;
 use crate::similarity::features::dot;
 use crate::similarity::function_words::{is_function, is_negating};
 use crate::similarity::math::ln;
+use crate::similarity::order;
 use crate::similarity::table::{Table, hash, table};
 use crate::text::token::{Token, TokenKind};
 
@@ -43,6 +44,9 @@ const LACKING: f64 = 0.15;
 /// What is left of the weight of a grammar word, rare though it may be in two short accounts.
 const GRAMMAR: f64 = 0.15;
 
+/// Length of the vectors of words: whole numbers, so that sums do not depend on order.
+const UNIT: i32 = 4096;
+
 /// One word of a statement.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
@@ -63,6 +67,8 @@ pub(crate) struct Statement {
     pub(crate) ids: Vec<u32>,
     /// Ids of content words without repetition, ascending.
     pub(crate) content: Vec<u32>,
+    /// For each of `ids`, where it stands among the first words, as bits.
+    pub(crate) places: Vec<u128>,
     /// Neighbouring ids, ascending, without repetition.
     pub(crate) bigrams: Vec<u64>,
     /// Ids of capitalised words and figures-in-names, ascending, without repetition.
@@ -81,6 +87,22 @@ pub(crate) struct Statement {
     pub(crate) seal: u64,
     /// Sum of the word vectors, scaled to length 1; empty without a table.
     pub(crate) vector: Vec<f32>,
+}
+
+impl Statement {
+    /// Where a word stands among the first words, as bits.
+    pub(crate) fn places_of(&self, id: u32) -> u128 {
+        self.ids.binary_search(&id).map_or(0, |at| self.places[at])
+    }
+
+    fn place_words(&mut self) {
+        self.places = vec![0; self.ids.len()];
+        for (place, word) in self.words.iter().take(order::MOST).enumerate() {
+            if let Ok(at) = self.ids.binary_search(&word.id) {
+                self.places[at] |= 1 << place;
+            }
+        }
+    }
 }
 
 /// Which groups of four letters a sentence has, hashed to a bit each.
@@ -115,8 +137,10 @@ pub(crate) struct Lexicon<'t> {
     pub(crate) weights: Vec<u32>,
     /// Weight of each id in these accounts, 0–25,500.
     pub(crate) local: Vec<u32>,
-    /// Each id's vector with the inverse of its length.
-    pub(crate) vectors: Vec<Option<(u32, f32)>>,
+    /// Which row of `vectors` is each id's.
+    rows: Vec<Option<u32>>,
+    /// Vectors of length [`UNIT`], one after the other.
+    vectors: Vec<i16>,
     /// What each id's vector is multiplied with in the sum over a sentence.
     scales: Vec<i32>,
     /// Does the stem stand for a grammar word anywhere?
@@ -131,6 +155,7 @@ impl<'t> Lexicon<'t> {
             table: table(),
             weights: Vec::new(),
             local: Vec::new(),
+            rows: Vec::new(),
             vectors: Vec::new(),
             scales: Vec::new(),
             grammar: Vec::new(),
@@ -179,6 +204,7 @@ impl<'t> Lexicon<'t> {
         statement.letters.close();
         statement.ids = statement.words.iter().map(|w| w.id).collect();
         sort(&mut statement.ids);
+        statement.place_words();
         sort(&mut statement.content);
         sort(&mut statement.names);
         statement.bigrams = statement.words.windows(2).map(|w| u64::from(w[0].id) << 32 | u64::from(w[1].id)).collect();
@@ -191,10 +217,11 @@ impl<'t> Lexicon<'t> {
         let id = *self.ids.entry(token.stem.as_str()).or_insert(next);
         if id == next {
             let entry = self.table.find(hash(&token.stem));
-            let vector = entry.row.map(|row| (row, inverse_length(self.table.vector(row))));
             self.weights.push(u32::from(entry.idf));
-            self.scales.push(vector.map_or(0, |(_, inverse)| (inverse * f32::from(entry.weight) * 256.0) as i32));
-            self.vectors.push(vector);
+            self.scales.push(i32::from(entry.weight));
+            let vector = entry.row.map(|row| self.table.vector(row));
+            self.rows.push(vector.map(|_| (self.vectors.len() / self.table.dims.max(1)) as u32));
+            self.vectors.extend(vector.into_iter().flat_map(unit));
             self.grammar.push(false);
         }
         id
@@ -226,23 +253,30 @@ impl<'t> Lexicon<'t> {
     pub(crate) fn finish(&self, statement: &mut Statement) {
         statement.weight = self.weight(&statement.ids);
         statement.local_weight = statement.ids.iter().map(|&id| self.local[id as usize]).sum();
+        statement.vector = self.sum(statement.words.iter().map(|w| w.id));
+    }
+
+    /// The sum of the vectors of some words, scaled to length 1; nothing without a table.
+    pub(crate) fn sum(&self, ids: impl Iterator<Item = u32>) -> Vec<f32> {
         let mut sum = vec![0i32; self.table.dims];
-        for word in &statement.words {
-            if let Some((row, _)) = self.vectors[word.id as usize] {
-                let scale = self.scales[word.id as usize];
-                for (to, &from) in sum.iter_mut().zip(self.table.vector(row)) {
-                    *to += scale * i32::from(from.cast_signed());
-                }
+        for id in ids {
+            if let Some(vector) = self.vector(id) {
+                let scale = self.scales[id as usize];
+                sum.iter_mut().zip(vector).for_each(|(to, &from)| *to += scale * i32::from(from));
             }
         }
         let mut vector: Vec<f32> = sum.into_iter().map(|x| x as f32).collect();
         let length = dot(&vector, &vector).sqrt();
         if length > 0.0 {
-            for x in &mut vector {
-                *x /= length;
-            }
+            vector.iter_mut().for_each(|x| *x /= length);
         }
-        statement.vector = vector;
+        vector
+    }
+
+    /// The vector of a word, of length [`UNIT`].
+    fn vector(&self, id: u32) -> Option<&[i16]> {
+        let row = self.rows[id as usize]? as usize * self.table.dims;
+        self.vectors.get(row..row + self.table.dims)
     }
 
     /// Weight in news of some ids together.
@@ -250,20 +284,14 @@ impl<'t> Lexicon<'t> {
         ids.iter().map(|&id| self.weights[id as usize]).sum()
     }
 
-    /// How near two words are by their vectors, 0–1; 0 where one has none.
-    pub(crate) fn near(&self, x: u32, y: u32) -> f32 {
-        match (self.vectors[x as usize], self.vectors[y as usize]) {
-            (Some((x, x_inverse)), Some((y, y_inverse))) => {
-                let dot: i32 = self
-                    .table
-                    .vector(x)
-                    .iter()
-                    .zip(self.table.vector(y))
-                    .map(|(&p, &q)| i32::from(p.cast_signed()) * i32::from(q.cast_signed()))
-                    .sum();
-                (dot as f32 * (x_inverse * y_inverse)).clamp(0.0, 1.0)
+    /// How near two words are by their vectors, 0–256; 0 where one has none.
+    pub(crate) fn near(&self, x: u32, y: u32) -> u32 {
+        match (self.vector(x), self.vector(y)) {
+            (Some(x), Some(y)) => {
+                let product: i32 = x.iter().zip(y).map(|(&p, &q)| i32::from(p) * i32::from(q)).sum();
+                (product / (UNIT * UNIT / 256)).clamp(0, 256).cast_unsigned()
             }
-            (Some(_) | None, Some(_) | None) => 0.0,
+            (Some(_) | None, Some(_) | None) => 0,
         }
     }
 }
@@ -295,9 +323,11 @@ fn letter_groups(word: &str, mut group: u32, letters: &mut Letters) -> u32 {
     group
 }
 
-fn inverse_length(vector: &[u8]) -> f32 {
+/// A vector of bytes that stand for signed integers, at length [`UNIT`].
+fn unit(vector: &[u8]) -> impl Iterator<Item = i16> {
     let square: i32 = vector.iter().map(|&x| i32::from(x.cast_signed()) * i32::from(x.cast_signed())).sum();
-    if square == 0 { 0.0 } else { 1.0 / (square as f32).sqrt() }
+    let scale = if square == 0 { 0.0 } else { UNIT as f32 / (square as f32).sqrt() };
+    vector.iter().map(move |&x| (f32::from(x.cast_signed()) * scale) as i16)
 }
 
 fn sort<T: Ord>(items: &mut Vec<T>) {

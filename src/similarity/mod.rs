@@ -8,6 +8,8 @@ pub(crate) mod function_words;
 pub(crate) mod lexical;
 mod math;
 pub(crate) mod model;
+mod order;
+mod soft;
 pub mod spelling;
 pub(crate) mod story;
 pub(crate) mod table;

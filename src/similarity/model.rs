@@ -54,7 +54,7 @@ pub(crate) fn model(head: Head) -> &'static Model {
     MODELS[head as usize].get_or_init(|| {
         let names = match head {
             Head::Statement => features::names_with_length(),
-            Head::Link => features::NAMES.map(str::to_owned).to_vec(),
+            Head::Link => features::LINK_NAMES.map(str::to_owned).to_vec(),
             Head::Story => story::NAMES.map(str::to_owned).to_vec(),
         };
         parse(TEXT, head.name(), &names)

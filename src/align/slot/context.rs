@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::Account;
 use crate::align::{FactRelation, Link, WordLinkKind};
-use crate::fact::{Fact, Value};
+use crate::fact::{Fact, Speech, Value};
 use crate::normal::date::{is_telling, relate};
 use crate::pair::Side;
 use crate::similarity::function_words::is_function;
@@ -206,19 +206,55 @@ impl Shared {
     }
 }
 
-/// Are the two sentences dated apart? So they are where both have dates and no two of these are known to
-/// agree: a quantity may have changed from one day to the other.
-pub fn is_dated_apart(a: &Account, b: &Account, x: &Surroundings<'_>, y: &Surroundings<'_>) -> bool {
+/// How the dates of two sentences compare: a quantity may have changed from one day to the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dated {
+    /// One side has none, or each has its counterpart.
+    Alike,
+    /// Some are shared, and one side has more: "last year" beside "from 2007 through 2014".
+    Partly,
+    /// Both have dates, and no two of these are known to agree.
+    Apart,
+}
+
+/// Compares the dates of the sentences of two facts.
+pub fn dated(a: &Account, b: &Account, x: &Surroundings<'_>, y: &Surroundings<'_>) -> Dated {
     let is_date: fn(&Value) -> bool = |v| matches!(v, Value::Date(_));
     let dates = |account: &'_ Account, sentence: usize| -> Vec<usize> { facts_in(account, &[sentence], is_date).collect() };
     let (in_a, in_b) = (dates(a, x.sentence), dates(b, y.sentence));
-    let agree = |i: &usize| {
-        in_b.iter().any(|j| match (&a.facts.all[*i].value, &b.facts.all[*j].value) {
-            (Value::Date(m), Value::Date(n)) => is_telling(m, n) && relate(m, n) != FactRelation::Conflict,
-            (Value::Quote(_) | Value::Number(_) | Value::Date(_) | Value::Name(_), _) => false,
-        })
+    let agree = |i: usize, j: usize| match (&a.facts.all[i].value, &b.facts.all[j].value) {
+        (Value::Date(m), Value::Date(n)) => is_telling(m, n) && relate(m, n) != FactRelation::Conflict,
+        (Value::Quote(_) | Value::Number(_) | Value::Date(_) | Value::Name(_), _) => false,
     };
-    !in_a.is_empty() && !in_b.is_empty() && !in_a.iter().any(agree)
+    let met_a = in_a.iter().filter(|&&i| in_b.iter().any(|&j| agree(i, j))).count();
+    let met_b = in_b.iter().filter(|&&j| in_a.iter().any(|&i| agree(i, j))).count();
+    if in_a.is_empty() || in_b.is_empty() || (met_a == in_a.len() && met_b == in_b.len()) {
+        Dated::Alike
+    } else if met_a == 0 {
+        Dated::Apart
+    } else {
+        Dated::Partly
+    }
+}
+
+/// Do the sentences of two facts quote two utterances? So they do where each quotes at some length, and hardly a
+/// word of the one stands in the other.
+pub fn speak_apart(a: &Account, b: &Account, x: &Surroundings<'_>, y: &Surroundings<'_>) -> bool {
+    let (said, told) = (quoted(a, x.sentence), quoted(b, y.sentence));
+    let shared = said.iter().filter(|stem| told.contains(*stem)).count();
+    said.len().min(told.len()) >= 3 && shared * 3 < said.len().min(told.len())
+}
+
+/// The stems of the content words that a sentence quotes.
+fn quoted(account: &Account, sentence: usize) -> BTreeSet<&str> {
+    let is_quote: fn(&Value) -> bool = |v| matches!(v, Value::Quote(q) if matches!(q.speech, Speech::Direct | Speech::Mixed));
+    let (place, here) = (account.segments.sentences[sentence].span, [sentence]);
+    let quotes = facts_in(account, &here, is_quote).filter_map(|i| match &account.facts.all[i].value {
+        Value::Quote(quote) => Some(&quote.parts),
+        Value::Number(_) | Value::Date(_) | Value::Name(_) => None,
+    });
+    let inside = quotes.flatten().filter(|part| place.overlaps(**part)).flat_map(|part| account.segments.tokens_in(*part));
+    inside.filter(|t| t.kind == TokenKind::Word && !is_function(&t.lower)).map(|t| t.stem.as_str()).collect()
 }
 
 /// The facts of one type that start in one of `sentences`, as indices.

@@ -8,13 +8,19 @@ use std::collections::BTreeSet;
 
 use crate::account::Account;
 use crate::align::slot::assign::{Candidate, choose};
-use crate::align::slot::context::{self, Partners, Surroundings};
+use crate::align::slot::context::{self, Partners, Shared, Surroundings};
 use crate::align::{FactLink, FactRelation, Link};
-use crate::fact::{Date, Value};
+use crate::fact::{Date, NameKind, Precision, Value};
 use crate::normal::date::{is_telling, relate};
+use crate::normal::name::likeness;
 
 /// How many dates of the other account are looked at for each date that no link has placed.
 const SEARCH_LIMIT: usize = 2_000;
+
+/// Share of content words, on the poorer side, from which the only two dates of two sentences are in one slot.
+const ALONE: u32 = 450;
+/// Likeness, and surety of the slot, from which two days conflict.
+const DAYS: (u32, u32) = (440, 520);
 
 /// Fact links between dates.
 pub fn slots(a: &Account, b: &Account, links: &[Link]) -> Vec<FactLink> {
@@ -60,31 +66,82 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
             let likeness = context::likeness(x, y, &partners);
             let value = match relation {
                 FactRelation::Same => 450,
-                FactRelation::Compatible if is_telling(m, n) => 350,
+                // A day and the week that holds it may date two events; parts of one date hardly do.
+                FactRelation::Compatible if is_telling(m, n) && !(m.range.is_some() && n.range.is_some()) => 350,
                 FactRelation::Compatible => 100,
                 FactRelation::Conflict => 0,
             };
-            let is_only = left.len() == 1 && right.len() == 1;
+            let is_only = alone(a, *i, m.precision) && alone(b, *j, n.precision);
             let least = if is_only { 400 } else { 450 };
+            let mut slot = likeness;
             let is_fit = match relation {
                 FactRelation::Same => true,
                 FactRelation::Compatible => is_telling(m, n) || (m.precision == n.precision && likeness >= least),
                 // Where all else in two sentences agrees, the one date of each is in the same slot wherever it stands.
                 FactRelation::Conflict => {
-                    let shared = (likeness >= 150).then(|| context::shared_statement(x, y, &partners));
-                    // A day and a year are seldom two tellings of one date.
-                    let surety = if m.precision == n.precision { 800 } else { 1_000 };
-                    shared.is_some_and(|s| {
-                        (likeness >= least && s.most >= 400 && s.surety(likeness) >= surety) || (is_only && s.most >= 800 && s.least >= 650)
-                    })
+                    let shared = context::shared_statement(x, y, &partners);
+                    let only = is_only && actors_agree(a, a.facts.all[*i].sentence, b, b.facts.all[*j].sentence);
+                    let fits =
+                        !is_one_weekday(a, b, m, n) && is_one_event(m, n, likeness, shared, only) && !context::speak_apart(a, b, x, y);
+                    slot = if fits { slot.max(shared.least) } else { slot };
+                    fits
                 }
             };
-            candidates.push(Candidate { a: *i, b: *j, relation, slot: likeness as i32, value, is_fit });
+            candidates.push(Candidate { a: *i, b: *j, relation, slot: slot as i32, value, is_fit });
         }
     }
     let mut found: Vec<FactLink> = choose(candidates).into_iter().map(|c| FactLink { a: c.a, b: c.b, relation: c.relation }).collect();
     found.extend(years_against_digits(a, b, link, &partners, (&left, &right)));
     found
+}
+
+/// Is it the only date of its precision in its sentence?
+fn alone(account: &Account, fact: usize, precision: Precision) -> bool {
+    let sentence = [account.facts.all[fact].sentence];
+    context::facts_in(account, &sentence, is_date).filter(|&f| date(account, f).is_some_and(|d| d.precision == precision)).count() == 1
+}
+
+/// Can those whom two sentences name first be one person or body? Nobody named is anybody.
+fn actors_agree(a: &Account, of_a: usize, b: &Account, of_b: usize) -> bool {
+    let first = |account: &'_ Account, sentence: usize| {
+        let acts: fn(&Value) -> bool = |v| matches!(v, Value::Name(n) if n.kind == NameKind::Person);
+        let fact = context::facts_in(account, &[sentence], acts).next()?;
+        match &account.facts.all[fact].value {
+            Value::Name(name) => Some(name.clone()),
+            Value::Quote(_) | Value::Number(_) | Value::Date(_) => None,
+        }
+    };
+    match (first(a, of_a), first(b, of_b)) {
+        (Some(x), Some(y)) => likeness(&x, &y).is_some(),
+        (Some(_) | None, _) => true,
+    }
+}
+
+/// Do the words around say that two dates that exclude each other date one event?
+fn is_one_event(m: &Date, n: &Date, likeness: u32, shared: Shared, is_only: bool) -> bool {
+    // The one date of each of two sentences that say the same is in the same slot wherever it stands.
+    // Days tell more than months and years, which any statement about a term or a record has; a day and a year
+    // are seldom two tellings of one date.
+    let (alone, near, least) = match (m.precision, n.precision) {
+        (Precision::Day, Precision::Day) => (ALONE, DAYS.0, DAYS.1),
+        (x, y) if x == y => (650, 450, 800),
+        (_, _) => (1_000, 900, 1_000),
+    };
+    if is_only && shared.most >= alone && shared.least >= alone {
+        return true;
+    }
+    likeness >= near && shared.most >= 350 && shared.surety(likeness) >= least
+}
+
+/// "Wednesday" and "Wednesday", told within a few days of each other, are one day: which one was meant is
+/// worked out from the tense, and that may fail.
+fn is_one_weekday(a: &Account, b: &Account, m: &Date, n: &Date) -> bool {
+    let bare = |d: &Date| d.written.weekday.is_some() && d.written.day.is_none() && d.written.month.is_none() && d.written.words.is_none();
+    let near = match (a.document.metadata.date, b.document.metadata.date) {
+        (Some(x), Some(y)) => x.since(y).is_ok_and(|span| span.get_days().abs() <= 3),
+        (Some(_) | None, _) => true,
+    };
+    bare(m) && bare(n) && m.written.weekday == n.written.weekday && near
 }
 
 /// A year against four digits that are none ("2012 candidates", "3012 candidates"), in the very same

@@ -9,6 +9,7 @@ pub mod assign;
 pub mod context;
 pub mod date;
 pub mod name;
+mod name_around;
 mod name_slot;
 pub mod number;
 

@@ -2,16 +2,17 @@
 //!
 //! Given a link with its word links, it promises conflicts between names that have no partner in the link,
 //! stand outside quotation marks, name the same kind of thing, and hold the same slot: aligned neighbours
-//! on both sides, a shared surname, or the same part in the same verb, active or passive.
+//! on both sides, a shared surname, or the same part in the same verb, active or passive. Names that their
+//! titles and the words around put into one slot are left to `name_around`.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use crate::account::Account;
 use crate::align::slot::name::Entity;
+use crate::align::slot::name_around;
 use crate::align::{FactLink, FactRelation, Link, WordLinkKind};
 use crate::fact::{Fact, NameKind, Speech, Value};
-use crate::normal::name::name_words;
+use crate::normal::name::{extends, name_words};
 use crate::similarity::function_words::is_function;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
@@ -26,29 +27,19 @@ const COVERED: usize = 55;
 struct Loose<'t> {
     fact: usize,
     entity: &'t Entity<'t>,
-    /// Place in the sequence of tokens of its side of the link: first and one past the last.
+    /// Place in the sequence of tokens of its sentence: first and one past the last.
     from: usize,
     to: usize,
-    /// Does its entity have another mention in the link that has a partner?
+    /// Does its entity have a partner in the other sentence?
     met: bool,
     /// Does a possessive ending follow? "Ruiz's lawyer" is not Ruiz.
     owns: bool,
 }
 
-/// One side of a link: its tokens, and for each the place of its partner across.
+/// One sentence of a link: its words, and for each the place of its partner across.
 struct Words<'t> {
     tokens: Vec<&'t Token>,
     partner: Vec<Option<usize>>,
-    /// For each token, its sentence.
-    sentence: Vec<usize>,
-}
-
-impl Words<'_> {
-    /// The tokens of the sentence that holds a token.
-    fn sentence_of(&self, at: usize) -> Range<usize> {
-        let Some(&sentence) = self.sentence.get(at) else { return 0..0 };
-        self.sentence.partition_point(|&s| s < sentence)..self.sentence.partition_point(|&s| s <= sentence)
-    }
 }
 
 /// All conflicts.
@@ -61,21 +52,24 @@ pub(super) fn conflicts<'t>(
     eb: &'t [Entity<'t>],
 ) -> Vec<FactLink> {
     let grounds = (Ground::new(a, ea), Ground::new(b, eb));
-    let mut out = Vec::new();
+    let mut out = name_around::conflicts((&grounds.0, &grounds.1), links, same);
     for link in links {
-        let (na, nb) = (grounds.0.inside(&link.a), grounds.1.inside(&link.b));
-        if na.is_empty() || nb.is_empty() {
-            continue;
-        }
-        let words = words(a, b, link);
-        let met_a: BTreeSet<usize> = na.iter().filter(|(x, _)| nb.iter().any(|(y, _)| same.contains(&(*x, *y)))).map(|p| p.0).collect();
-        let met_b: BTreeSet<usize> = nb.iter().filter(|(y, _)| na.iter().any(|(x, _)| same.contains(&(*x, *y)))).map(|p| p.0).collect();
-        let loose_a = grounds.0.loose(&words.0, &na, &met_a);
-        let loose_b = grounds.1.loose(&words.1, &nb, &met_b);
-        for x in &loose_a {
-            let mates: Vec<&Loose<'_>> = loose_b.iter().filter(|y| fits(x, y) && in_slot(x, y, &words)).collect();
-            if let [y] = mates.as_slice() {
-                out.push(FactLink { a: x.fact, b: y.fact, relation: FactRelation::Conflict });
+        for (&i, &j) in link.a.iter().flat_map(|i| link.b.iter().map(move |j| (i, j))) {
+            let (na, nb) = (grounds.0.inside(&[i]), grounds.1.inside(&[j]));
+            let met_a: BTreeSet<usize> = na.iter().filter(|(x, _)| nb.iter().any(|(y, _)| same.contains(&(*x, *y)))).map(|p| p.0).collect();
+            let met_b: BTreeSet<usize> = nb.iter().filter(|(y, _)| na.iter().any(|(x, _)| same.contains(&(*x, *y)))).map(|p| p.0).collect();
+            let open = na.iter().any(|p| !met_a.contains(&p.0)) || nb.iter().any(|p| !met_b.contains(&p.0));
+            if na.is_empty() || nb.is_empty() || !open {
+                continue;
+            }
+            let words = words((a, i), (b, j), link);
+            let loose_a = grounds.0.loose(&words.0, &na, &met_a);
+            let loose_b = grounds.1.loose(&words.1, &nb, &met_b);
+            for x in &loose_a {
+                let mates: Vec<&Loose<'_>> = loose_b.iter().filter(|y| fits(x, y, &words) && in_slot(x, y, &words)).collect();
+                if let [y] = mates.as_slice() {
+                    out.push(FactLink { a: x.fact, b: y.fact, relation: FactRelation::Conflict });
+                }
             }
         }
     }
@@ -83,8 +77,8 @@ pub(super) fn conflicts<'t>(
 }
 
 /// What one account holds, worked out once for all links.
-struct Ground<'t> {
-    account: &'t Account,
+pub(super) struct Ground<'t> {
+    pub(super) account: &'t Account,
     entities: &'t [Entity<'t>],
     /// For each sentence, its entities and mentions.
     places: Vec<Vec<(usize, usize)>>,
@@ -103,12 +97,13 @@ impl<'t> Ground<'t> {
         Ground { account, entities, places }
     }
 
-    fn inside(&self, sentences: &[usize]) -> Vec<(usize, usize)> {
+    /// The entities and mentions of some sentences.
+    pub(super) fn inside(&self, sentences: &[usize]) -> Vec<(usize, usize)> {
         sentences.iter().filter_map(|&s| self.places.get(s)).flatten().copied().collect()
     }
 
     /// Does the fact stand inside the marks of a direct or mixed quotation?
-    fn is_quoted(&self, fact: &Fact) -> bool {
+    pub(super) fn is_quoted(&self, fact: &Fact) -> bool {
         let mut parent = fact.parent;
         while let Some(outer) = parent.and_then(|p| self.account.facts.all.get(p)) {
             if matches!(&outer.value, Value::Quote(q) if matches!(q.speech, Speech::Direct | Speech::Mixed)) {
@@ -141,12 +136,9 @@ impl<'t> Ground<'t> {
     }
 }
 
-fn words<'t>(a: &'t Account, b: &'t Account, link: &Link) -> (Words<'t>, Words<'t>) {
-    let side = |account: &'t Account, sentences: &[usize]| -> (Vec<&'t Token>, Vec<usize>) {
-        let words = |&s: &usize| account.segments.tokens_of(s).iter().filter(|t| t.is_word()).map(move |t| (t, s));
-        sentences.iter().flat_map(words).unzip()
-    };
-    let ((ta, sa), (tb, sb)) = (side(a, &link.a), side(b, &link.b));
+fn words<'t>((a, i): (&'t Account, usize), (b, j): (&'t Account, usize), link: &Link) -> (Words<'t>, Words<'t>) {
+    let side = |account: &'t Account, sentence: usize| account.segments.tokens_of(sentence).iter().filter(|t| t.is_word()).collect();
+    let (ta, tb): (Vec<&'t Token>, Vec<&'t Token>) = (side(a, i), side(b, j));
     let at = |tokens: &[&Token], span: Span| {
         let at = tokens.partition_point(|t| t.span.end() <= span.start());
         tokens.get(at).filter(|t| t.span.overlaps(span)).map(|_| at)
@@ -158,18 +150,28 @@ fn words<'t>(a: &'t Account, b: &'t Account, link: &Link) -> (Words<'t>, Words<'
             partner.1[j] = Some(i);
         }
     }
-    (Words { tokens: ta, partner: partner.0, sentence: sa }, Words { tokens: tb, partner: partner.1, sentence: sb })
+    (Words { tokens: ta, partner: partner.0 }, Words { tokens: tb, partner: partner.1 })
 }
 
 /// Can the two names stand for one another: one kind, or one of them unknown?
-fn fits(x: &Loose<'_>, y: &Loose<'_>) -> bool {
-    if x.owns != y.owns {
+fn fits(x: &Loose<'_>, y: &Loose<'_>, words: &(Words<'_>, Words<'_>)) -> bool {
+    if x.owns != y.owns || extends(x.entity.name, y.entity.name) || (describes(&words.0, x) && describes(&words.1, y)) {
         return false;
     }
     match (x.entity.name.kind, y.entity.name.kind) {
         (NameKind::Other, _) | (_, NameKind::Other) => true,
         (p, q) => p == q,
     }
+}
+
+/// Does the name, which is nobody's own, say what the next word is ("the Harbour Party leader"), and has that word no
+/// partner? Two such names belong to two things.
+fn describes(words: &Words<'_>, name: &Loose<'_>) -> bool {
+    let (Some(last), Some(next)) = (name.to.checked_sub(1).and_then(|i| words.tokens.get(i)), words.tokens.get(name.to)) else {
+        return false;
+    };
+    let beside = next.span.start() == last.span.end() + 1 && !name.owns;
+    name.entity.name.kind != NameKind::Person && beside && words.partner[name.to].is_none() && !is_function(&next.lower)
 }
 
 fn in_slot(x: &Loose<'_>, y: &Loose<'_>, words: &(Words<'_>, Words<'_>)) -> bool {
@@ -194,7 +196,7 @@ fn in_slot(x: &Loose<'_>, y: &Loose<'_>, words: &(Words<'_>, Words<'_>)) -> bool
 
 /// Percent of the content words of its sentence, outside the name, that have a partner.
 fn covered(words: &Words<'_>, name: &Loose<'_>) -> usize {
-    let outside = words.sentence_of(name.from).filter(|i| !(name.from..name.to).contains(i));
+    let outside = (0..words.tokens.len()).filter(|i| !(name.from..name.to).contains(i));
     let (mut have, mut all) = (0, 0);
     for i in outside.filter(|&i| words.tokens[i].lower.len() > 3 || words.tokens[i].kind == TokenKind::Number) {
         all += 1;
@@ -233,11 +235,10 @@ enum Nearest {
 
 /// Between it and the name may stand words of grammar and a few without partner, such as titles.
 fn nearest(words: &Words<'_>, name: &Loose<'_>, before: bool) -> Nearest {
-    let sentence = words.sentence_of(name.from);
     let (mut passed, mut far) = (0, 0);
     let mut at = if before { name.from } else { name.to };
     loop {
-        let next = if before { at.checked_sub(1).filter(|&i| i >= sentence.start) } else { Some(at).filter(|&i| i < sentence.end) };
+        let next = if before { at.checked_sub(1) } else { Some(at).filter(|&i| i < words.tokens.len()) };
         let Some(i) = next else { return Nearest::Edge };
         if words.partner[i].is_some() && !is_function(&words.tokens[i].lower) {
             return Nearest::At(i);

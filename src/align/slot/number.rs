@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::account::Account;
 use crate::align::slot::assign::{Candidate, choose};
-use crate::align::slot::context::{self, Partners, Surroundings};
+use crate::align::slot::context::{self, Dated, Partners, Surroundings};
 use crate::align::{FactLink, FactRelation, Link};
 use crate::fact::{Number, NumberKind, Value};
 use crate::normal::number::{relate, same_dimension};
@@ -136,10 +136,14 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
                 let alone = is_only && shared.most >= 800 && shared.least >= 650 && same_dimension(m, n) && counted(m, n) != Counted::Other;
                 candidate.is_fit = (candidate.is_fit && (enough || candidate.relation == FactRelation::Compatible)) || alone;
                 if candidate.relation == FactRelation::Conflict {
-                    candidate.is_fit &= shared.surety(likeness) >= CONFLICT_SURETY || alone;
-                }
-                if candidate.relation == FactRelation::Conflict && context::is_dated_apart(a, b, x, y) {
-                    candidate.is_fit &= likeness >= 900 && shared.least >= 600;
+                    let dated = context::dated(a, b, x, y);
+                    // Where neither says what it counts, only the words around do.
+                    let unsaid = counted(m, n) == Counted::Unsaid;
+                    let surety = CONFLICT_SURETY + if unsaid && is_far(m, n) { 100 } else { 0 };
+                    candidate.is_fit &= shared.surety(likeness) >= surety || alone;
+                    if dated == Dated::Apart || (dated == Dated::Partly && unsaid) {
+                        candidate.is_fit &= likeness >= 900 && shared.least >= 600;
+                    }
                 }
             }
             candidates.push(candidate);

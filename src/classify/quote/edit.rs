@@ -6,12 +6,16 @@
 
 use std::ops::Range;
 
-use crate::classify::quote::form::{is_filler, is_opener};
+use crate::classify::quote::form::{is_filler, is_opener, spoken_form};
 use crate::classify::quote::limit::{Clauses, exchanged, limit_at, turning};
 use crate::classify::quote::matching::{Coverage, Match};
-use crate::classify::quote::speech::{Pool, Utterance};
+use crate::classify::quote::speech::{Pool, Utterance, Word};
 use crate::pair::{Pair, Side};
 use crate::text::diff::KeyRun;
+use crate::text::token::Token;
+
+/// Words that two brackets share before a word that differs in them is an alteration.
+const BRACKET_WORDS: usize = 3;
 
 /// What was done to the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +46,7 @@ pub(super) struct Edit {
     pub(super) mark: Mark,
     /// Does it take whole sentences and nothing else?
     pub(super) whole: bool,
-    /// May a desk do so unasked: whole sentences, an opening "and"?
+    /// May a desk do so unasked: whole sentences, an opening "and", "we have" for "we've"?
     pub(super) light: bool,
     /// Limiting words that are lost or won, on each side.
     pub(super) turning: Pair<Vec<usize>>,
@@ -81,8 +85,7 @@ impl<'p, 't> Views<'p, 't> {
 
     fn clauses(&self, side: Side) -> Clauses<'t> {
         let utterance = self.utterance(side);
-        let unit =
-            |w: &crate::classify::quote::speech::Word| utterance.units.get(w.unit).map_or((0, utterance.words.len()), |u| (u.start, u.end));
+        let unit = |w: &Word| utterance.units.get(w.unit).map_or((0, utterance.words.len()), |u| (u.start, u.end));
         Clauses {
             lower: self.lowers(side, 0..utterance.words.len()),
             pause: utterance.words.iter().map(|w| w.pause).collect(),
@@ -237,7 +240,8 @@ fn edit(views: &Views<'_, '_>, run: KeyRun) -> Option<Edit> {
             let base = |found: Vec<usize>, range: &Range<usize>| found.into_iter().map(|i| i + range.start).collect();
             let short = words.a.len().min(words.b.len()) <= 4;
             let turning = if short { Pair::new(base(a, &words.a), base(b, &words.b)) } else { Pair::default() };
-            Some(Edit { change, words, mark, whole, light: false, turning })
+            let light = is_one_spoken_form(views, &words);
+            Some(Edit { change, words, mark, whole, light, turning })
         }
     }
 }
@@ -264,7 +268,8 @@ fn mark(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> Mark {
         !range.is_empty() && views.utterance(side).words[range].iter().all(|w| w.bracket)
     };
     if bracketed(Side::A) || bracketed(Side::B) {
-        return Mark::Brackets;
+        // One bracket in two wordings is not two desks explaining the same: the words around are one writer's.
+        return if is_in_one_bracket(views, words) { Mark::None } else { Mark::Brackets };
     }
     let dots = |side: Side| {
         let range = words.get(side);
@@ -278,15 +283,24 @@ fn mark(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> Mark {
     if marked { Mark::Ellipsis } else { Mark::None }
 }
 
+/// Are words exchanged for others inside a bracket that both sides have otherwise?
+fn is_in_one_bracket(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
+    let around = |side: Side| {
+        let (all, range) = (&views.utterance(side).words, words.get(side));
+        let inside = |w: &&Word| w.bracket;
+        let before = all[..range.start].iter().rev().take_while(inside).count();
+        let after = all[range.end..].iter().take_while(inside).count();
+        (!range.is_empty() && all[range.clone()].iter().all(|w| w.bracket)).then_some((before, after))
+    };
+    let (of_a, of_b) = (around(Side::A), around(Side::B));
+    of_a == of_b && of_a.is_some_and(|(before, after)| before + after >= BRACKET_WORDS)
+}
+
 /// The same letters set apart or joined, or the same figure in words and digits.
 fn is_house_style(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
     let joined = |side: Side| views.lowers(side, words.get(side).clone()).concat();
     let (of_a, of_b) = (joined(Side::A), joined(Side::B));
-    let masked = |side: Side| views.utterance(side).words[words.get(side).clone()].iter().any(|w| w.masked);
-    if of_a == of_b
-        || ((masked(Side::A) || masked(Side::B)) && of_a.chars().next() == of_b.chars().next())
-        || is_transliterated(views, words)
-    {
+    if of_a == of_b || is_masked(views, words) || is_transliterated(views, words) {
         return true;
     }
     let figure = |side: Side| {
@@ -300,6 +314,35 @@ fn is_house_style(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
         pool.account(utterance).facts.numbers().find_map(number)
     };
     matches!((figure(Side::A), figure(Side::B)), (Some(a), Some(b)) if a == b)
+}
+
+/// Are the same words there, one of them with hidden letters?
+fn is_masked(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
+    let of = |side: Side| masked_words(views, side, words.get(side).clone());
+    are_alike(&of(Side::A), &of(Side::B))
+}
+
+/// Folded words; of a masked one the first letter and a star.
+fn masked_words(views: &Views<'_, '_>, side: Side, range: Range<usize>) -> Vec<String> {
+    let word = |i: usize| {
+        let lower = views.lower(side, i);
+        let masked = views.utterance(side).words.get(i).is_some_and(|w| w.masked);
+        if masked { lower.chars().take(1).chain(['*']).collect() } else { lower.to_owned() }
+    };
+    range.map(word).collect()
+}
+
+/// Word by word the same, a masked one the same as any with its first letter.
+fn are_alike(x: &[String], y: &[String]) -> bool {
+    let masked = |word: &str| word.ends_with('*');
+    let alike = |(x, y): (&String, &String)| x == y || ((masked(x) || masked(y)) && x.chars().next() == y.chars().next());
+    x.len() == y.len() && x.iter().zip(y).all(alike)
+}
+
+/// Are the words one but for contractions and the sounds of speech, as "we have" and "we've" are?
+fn is_one_spoken_form(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
+    let of = |side: Side| spoken_form(&masked_words(views, side, words.get(side).clone()));
+    are_alike(&of(Side::A), &of(Side::B))
 }
 
 /// A foreign name in two spellings: capitals on both sides, and the same consonants. What stands in brackets is
@@ -326,16 +369,21 @@ fn is_transliterated(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool 
     matches!((sound(Side::A), sound(Side::B)), (Some(x), Some(y)) if x == y)
 }
 
+/// Words on either side of a quotation in which an account can tell what its marks leave out.
+const AROUND: usize = 10;
+
 /// Does the account that lacks the limiting words inside the marks tell them around the quotation?
-pub(super) fn told_outside(pool: &Pool<'_>, utterance: &Utterance<'_>, negation: bool, words: &[&str]) -> bool {
+pub(super) fn told_outside(pool: &Pool<'_>, utterance: &Utterance<'_>, negation: bool, lost: &[&str]) -> bool {
     let account = pool.account(utterance);
     let quoted = |span: crate::text::span::Span| utterance.quotation.parts.iter().any(|p| p.overlaps(span));
     let range = utterance.sentences.0..=utterance.sentences.1;
     let tokens = range.filter(|&s| s < account.segments.sentences.len()).flat_map(|s| account.segments.tokens_of(s));
-    tokens.filter(|t| t.is_word() && !quoted(t.span)).any(|t| {
+    let words: Vec<&Token> = tokens.filter(|t| t.is_word()).collect();
+    let near = |at: usize| words[at.saturating_sub(AROUND)..words.len().min(at + AROUND + 1)].iter().any(|t| quoted(t.span));
+    words.iter().enumerate().filter(|(at, t)| !quoted(t.span) && near(*at)).any(|(_, t)| {
         let lower = t.lower.as_str();
         let denies = matches!(t.stem.as_str(), "deni" | "reject" | "refus" | "doubt" | "disput" | "declin")
             || limit_at(&[lower], 0) == Some(crate::classify::quote::limit::Limit::Negation);
-        words.contains(&lower) || (negation && denies)
+        lost.contains(&lower) || (negation && denies)
     })
 }

@@ -93,8 +93,7 @@ const SHORTENED: &[(&str, &str)] = &[
 
 /// The form that `lower`, a folded word, is compared by.
 pub(super) fn form(lower: &str) -> Cow<'_, str> {
-    let find = |table: &'static [(&str, &str)]| table.binary_search_by(|(from, _)| (*from).cmp(lower)).ok().map(|i| table[i].1);
-    if let Some(plain) = find(FIGURES).or_else(|| find(SPELLINGS)).or_else(|| find(SHORTENED)) {
+    if let Some(plain) = [FIGURES, SPELLINGS, SHORTENED].iter().find_map(|table| find(table, lower)) {
         return Cow::Borrowed(plain);
     }
     for (british, american) in [("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize")] {
@@ -112,6 +111,57 @@ pub(super) fn form(lower: &str) -> Cow<'_, str> {
     Cow::Borrowed(lower)
 }
 
+/// Words that are spoken in one and written as two; sorted.
+const SPOKEN: &[(&str, &str)] = &[
+    ("can't", "can not"),
+    ("cannot", "can not"),
+    ("dunno", "don't know"),
+    ("gimme", "give me"),
+    ("gonna", "going to"),
+    ("gotta", "got to"),
+    ("kinda", "kind of"),
+    ("lemme", "let me"),
+    ("let's", "let us"),
+    ("shan't", "shall not"),
+    ("sorta", "sort of"),
+    ("wanna", "want to"),
+    ("won't", "will not"),
+];
+
+/// What can stand shortened behind an apostrophe, with the form that stands for all of a kind; sorted.
+const SHORTENED_VERBS: &[(&str, &str)] = &[
+    ("am", "'m"),
+    ("are", "'re"),
+    ("had", "'d"),
+    ("has", "'s"),
+    ("have", "'ve"),
+    ("is", "'s"),
+    ("not", "n't"),
+    ("will", "'ll"),
+    ("would", "'d"),
+];
+
+/// Some words as they may be heard: contractions taken apart, the verbs in them shortened, an opening "but"
+/// left out.
+pub(super) fn spoken_form<W: AsRef<str>>(words: &[W]) -> Vec<String> {
+    let mut out = Vec::new();
+    for word in words.iter().map(AsRef::as_ref).skip_while(|w| is_opener(w)) {
+        let whole = find(SPOKEN, word).unwrap_or(word);
+        for word in whole.split(' ') {
+            let (base, rest) = match word.strip_suffix("n't") {
+                Some(base) => (base, "n't"),
+                None => word.split_at(word.find('\'').unwrap_or(word.len())),
+            };
+            out.extend([base, rest].iter().filter(|w| !w.is_empty()).map(|w| find(SHORTENED_VERBS, w).unwrap_or(w).to_owned()));
+        }
+    }
+    out
+}
+
+fn find(table: &'static [(&str, &str)], word: &str) -> Option<&'static str> {
+    table.binary_search_by(|(from, _)| (*from).cmp(word)).ok().map(|i| table[i].1)
+}
+
 /// Sounds that a transcript may keep or drop.
 pub(super) fn is_filler(lower: &str) -> bool {
     matches!(lower, "ah" | "eh" | "er" | "hm" | "mm" | "uh" | "um")
@@ -124,11 +174,20 @@ pub(super) fn is_opener(lower: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{FIGURES, SHORTENED, SPELLINGS, form};
+    use super::{FIGURES, SHORTENED, SHORTENED_VERBS, SPELLINGS, SPOKEN, form, spoken_form};
 
     #[test]
     fn tables_are_sorted() {
-        assert!(FIGURES.is_sorted() && SPELLINGS.is_sorted() && SHORTENED.is_sorted());
+        assert!([FIGURES, SPELLINGS, SHORTENED, SPOKEN, SHORTENED_VERBS].iter().all(|table| table.is_sorted()));
+    }
+
+    #[test]
+    fn contractions_are_heard_as_what_they_stand_for() {
+        assert_eq!(spoken_form(&["we've"]), spoken_form(&["we", "have"]));
+        assert_eq!(spoken_form(&["but", "it", "is"]), spoken_form(&["it's"]));
+        assert_eq!(spoken_form(&["won't", "gonna"]), spoken_form(&["will", "not", "going", "to"]));
+        assert_ne!(spoken_form(&["don't"]), spoken_form(&["do"]));
+        assert_ne!(spoken_form(&["ruiz's"]), spoken_form(&["ruiz"]));
     }
 
     #[test]

@@ -47,6 +47,10 @@ pub(super) fn turning(clauses: &Clauses<'_>, cut: Range<usize>) -> Vec<usize> {
     let paused_after = clauses.pause.get(cut.end).copied().unwrap_or(false);
     let aside = kept_before && kept_after && clauses.pause[cut.start] && paused_after;
     let mut found = Vec::new();
+    // "The | only | way": what is left is any way.
+    if kept_before && clauses.lower[cut.start] == "only" && clauses.lower[cut.start - 1] == "the" {
+        found.push(cut.start);
+    }
     if kept_before {
         found.extend(clauses.trailing(cut.start, cut.end.min(first.1), aside));
     }
@@ -78,10 +82,12 @@ pub(super) fn limit_at(words: &[&str], at: usize) -> Option<Limit> {
     let before = at.checked_sub(1).map_or("", |i| words[i]);
     let after = words.get(at + 1).copied().unwrap_or("");
     let word = words[at];
+    // "Not only the river but the wells" says of the wells what it says; alone, "not only" opens what is said.
+    let goes_on_with_but = words[at..].contains(&"but");
     if is_negating(word) || matches!(word, "rarely" | "seldom" | "scarcely") {
         let set_phrase = match word {
             "no" => matches!(after, "doubt" | "question" | "secret" | "wonder" | "matter"),
-            "not" => matches!(after, "only" | "just" | "merely" | "simply") || before == "why",
+            "not" => is_narrowing(after) && goes_on_with_but || before == "why",
             "nothing" => after == "but",
             _ => false,
         };
@@ -90,15 +96,22 @@ pub(super) fn limit_at(words: &[&str], at: usize) -> Option<Limit> {
     match word {
         "unless" | "until" | "till" | "except" | "provided" | "providing" | "lest" => Some(Limit::Condition),
         "if" => (!matches!(before, "as" | "even" | "what" | "see" | "ask" | "asked" | "know" | "wonder" | "check" | "sure")
-            && !matches!(after, "anything" | "you"))
+            && after != "anything"
+            && !(after == "you" && matches!(words.get(at + 2), Some(&("will" | "like" | "want" | "wish" | "please" | "ask" | "look")))))
         .then_some(Limit::Condition),
         "long" => (matches!(before, "as" | "so") && after == "as").then_some(Limit::Condition),
         "case" | "condition" | "event" => matches!(before, "in" | "on" | "the").then_some(Limit::Condition),
         "purpose" | "purposes" => (before == "the").then_some(Limit::Condition),
-        "only" | "solely" => (!is_determiner(before) && before != "not").then_some(Limit::Restriction),
+        // "It is not | just | about money": without the word all is denied.
+        "just" | "merely" | "simply" => (is_negating(before) && !goes_on_with_but).then_some(Limit::Restriction),
+        "only" | "solely" => (!is_determiner(before) && !(is_negating(before) && goes_on_with_but)).then_some(Limit::Restriction),
         "perhaps" | "maybe" | "possibly" | "probably" | "allegedly" | "supposedly" | "almost" | "nearly" => Some(Limit::Restriction),
         _ => None,
     }
+}
+
+fn is_narrowing(word: &str) -> bool {
+    matches!(word, "only" | "just" | "merely" | "simply" | "solely")
 }
 
 fn is_determiner(word: &str) -> bool {
@@ -147,6 +160,9 @@ impl Clauses<'_> {
             }
             at += 1;
         }
+        if self.is_contrast(from, to) {
+            return Vec::new();
+        }
         let mut found = Vec::new();
         for i in at..to {
             let limit = limit_at(&self.lower, i);
@@ -169,6 +185,13 @@ impl Clauses<'_> {
             found.extend(self.narrowing(from, to));
         }
         found
+    }
+
+    /// "We want peace, | not war": what is said not to be is told apart from what is kept.
+    fn is_contrast(&self, from: usize, to: usize) -> bool {
+        let next = self.lower.get(from + 1).copied().unwrap_or("");
+        let leans = matches!(next, "if" | "until" | "till" | "unless" | "before" | "after" | "yet" | "now" | "anymore" | "always" | "all");
+        self.pause[from] && self.lower[from] == "not" && to - from >= 2 && !leans
     }
 
     /// Limits left of a clause that is kept from `to` on.
@@ -252,7 +275,12 @@ mod tests {
         assert_eq!(cut("| if the doctors agree, | i will race again"), ["if"]);
         assert_eq!(cut("we cannot hold someone | for the purpose of them being prosecuted |"), ["purpose"]);
         assert_eq!(cut("all may enter, | but not the children |"), ["not"]);
+        assert_eq!(cut("this is | not just | about money"), ["not", "just"]);
+        assert_eq!(cut("this isn't | just | about money"), ["just"]);
+        assert_eq!(cut("the | only | way to stop him is a wall"), ["only"]);
+        assert_eq!(cut("he will come | if you pay him |"), ["if"]);
         assert_eq!(cut("i never drink | before noon |"), ["before"]);
+        assert_eq!(cut("we will pay, | not now |"), ["not"]);
         assert_eq!(cut("i will, | if god wills, | race again"), ["if"]);
     }
 
@@ -268,6 +296,11 @@ mod tests {
         assert_eq!(cut("we stayed on site | to make sure that nobody was left behind |"), none);
         assert_eq!(cut("| has he not understood that this is the one thing | you avoid"), none);
         assert_eq!(cut("we opened the valve | to see if it worked |"), none);
+        assert_eq!(cut("we want peace, | not a war |"), none);
+        assert_eq!(cut("it saves | not only the river but | the wells"), none);
+        assert_eq!(cut("| the only trouble is that | we cannot swim"), none);
+        assert_eq!(cut("it is a ship | if you like |"), none);
+        assert_eq!(cut("it is | just | another one"), none);
         assert_eq!(cut("it is neither just | nor quiet |"), none);
     }
 

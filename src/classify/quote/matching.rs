@@ -90,6 +90,11 @@ impl Linked {
         self.by_source.iter().any(|table| table.b.get(b).copied().flatten().is_some())
     }
 
+    /// Does the rewrite make the statement of sentence `a` of a source, or part of it?
+    pub(super) fn retells(&self, source: usize, a: usize) -> bool {
+        self.by_source.get(source).is_some_and(|table| table.a.get(a).copied().flatten().is_some())
+    }
+
     /// The link that joins any of the sentences `a` of a source with any of `b`.
     pub(super) fn join(&self, source: usize, a: (usize, usize), b: (usize, usize)) -> Option<LinkRef> {
         let Pair { a: of_a, b: of_b } = self.by_source.get(source)?;
@@ -162,12 +167,14 @@ type Keyed<'u, 't> = (&'u Utterance<'t>, &'u Vec<u32>);
 
 /// The runs of the stretch in which two utterances run together best.
 fn common_stretch(a: Keyed<'_, '_>, b: Keyed<'_, '_>, limit: usize) -> Option<(Vec<KeyRun>, Pair<Range<usize>>)> {
-    let runs = match contained(a.1, b.1) {
+    let mut runs = match contained(a.1, b.1).or_else(|| one_exchange(a.1, b.1)) {
         Some(runs) => runs,
-        None => windowed(a, b, limit),
+        None => {
+            let runs = windowed(a, b, limit);
+            let (from, to) = best_stretch(a.0, b.0, &runs)?;
+            runs[from..=to].to_vec()
+        }
     };
-    let (from, to) = best_stretch(a.0, b.0, &runs)?;
-    let mut runs = runs[from..=to].to_vec();
     grow(a.1, b.1, &mut runs);
     let core = Pair::new(runs.first()?.a.start..runs.last()?.a.end, runs.first()?.b.start..runs.last()?.b.end);
     Some((runs, core))
@@ -195,6 +202,22 @@ fn contained(a: &[u32], b: &[u32]) -> Option<Vec<KeyRun>> {
     } else {
         find(b, a).map(|at| vec![KeyRun { equal: true, a: 0..a.len(), b: at..at + a.len() }])
     }
+}
+
+/// The three runs, where all is the same but for one or two words, exchanged or left out, in one place.
+fn one_exchange(a: &[u32], b: &[u32]) -> Option<Vec<KeyRun>> {
+    let before = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let after = a[before..].iter().rev().zip(b[before..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (end_a, end_b) = (a.len() - after, b.len() - after);
+    let short = |differing: Range<usize>| differing.len() <= 2;
+    let exchanged = before > 0 && after > 0 && before + after >= 4 && short(before..end_a) && short(before..end_b);
+    exchanged.then(|| {
+        vec![
+            KeyRun { equal: true, a: 0..before, b: 0..before },
+            KeyRun { equal: false, a: before..end_a, b: before..end_b },
+            KeyRun { equal: true, a: end_a..a.len(), b: end_b..b.len() },
+        ]
+    })
 }
 
 /// The diff of two utterances; a much longer one is first cut down to where the shorter's words are dense.
@@ -269,13 +292,21 @@ fn belongs_together(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
     let near = m.link.is_some() || m.speakers == Speakers::Same;
     let contained = m.matched == a.words.len() || m.matched == b.words.len();
     // A handful of words can be common to two utterances of one speaker that both go on in another way.
-    let sides_fit = similarity_milli(a, b, m) >= if m.content > 2 && m.matched >= 8 { 500 } else { 700 };
+    // Two speakers who are not known to be one may also say much the same.
+    let least = if m.content > 2 && m.matched >= 8 {
+        500
+    } else if m.speakers == Speakers::Same {
+        700
+    } else {
+        750
+    };
+    let sides_fit = similarity_milli(a, b, m) >= least;
     let tight = m.runs.iter().filter(|r| !r.equal).map(|r| cost(a, b, r)).sum::<usize>() * 4 <= m.matched * 3;
     if m.speakers == Speakers::Different {
         let verbatim = contained || m.matched * 10 >= m.core.a.len().max(m.core.b.len()) * 9;
         return verbatim && sides_fit && (m.content >= 3 && m.matched >= 5 || contained && m.link.is_some());
     }
-    if near && (m.content >= 2 || m.speakers == Speakers::Same) && one_exchange(a, b, m) {
+    if near && (m.content >= 2 || m.speakers == Speakers::Same) && is_one_exchange(a, b, m) {
         return true;
     }
     match m.content {
@@ -291,11 +322,11 @@ fn belongs_together(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
 }
 
 /// Is all the same but for one or two words in one place of a short utterance?
-fn one_exchange(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
+fn is_one_exchange(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
     let whole = m.core.a.len() == a.words.len() && m.core.b.len() == b.words.len();
     let mut differing = m.runs.iter().filter(|r| !r.equal);
     let (first, more) = (differing.next(), differing.next());
-    let short = first.is_some_and(|r| (1..=2).contains(&r.a.len()) && (1..=2).contains(&r.b.len()));
+    let short = first.is_some_and(|r| r.a.len() <= 2 && r.b.len() <= 2);
     whole && short && more.is_none() && m.matched >= 4
 }
 

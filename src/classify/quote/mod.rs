@@ -52,7 +52,7 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
         mark_told(&mut told, m, &edits);
         out.extend(teller.of_match(m, edits));
     }
-    out.extend(splice::splices(pools, &found, &coverage[1]).into_iter().map(|(x, y)| teller.spliced(&found[x], &found[y])));
+    out.extend(splice::splices(pools, &linked, &found, &coverage[1]).into_iter().map(|(x, y)| teller.spliced(&found[x], &found[y])));
     let mut free = free(pools, &found);
     let slots = slot::exchanged(pools, [&free[0], &free[1]], &people, &linked);
     for m in &slots {
@@ -117,7 +117,7 @@ fn alone<'t>(
     teller: Teller<'_, 't>,
 ) -> Vec<Finding> {
     let mut out = Vec::new();
-    let outlets = if free[1].is_empty() { Vec::new() } else { outlet::cited(ctx, linked) };
+    let outlets = if free[1].is_empty() { Vec::new() } else { outlet::cited(ctx.accounts, people, linked) };
     for side in [Side::A, Side::B] {
         let (own, across) = (pools[side as usize], pools[side.other() as usize]);
         if free[side as usize].is_empty() {

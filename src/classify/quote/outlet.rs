@@ -1,14 +1,17 @@
-//! Which outlet the rewrite leans on, and whether a quotation was given to it.
+//! Which outlet side a is, and whether a quotation was given to it.
 //!
-//! Given the accounts, [`cited`] promises the outlet of side a: the one that was given, else the one
-//! outlet that the rewrite credits for the story, and nothing where it credits two. Whether the sources
-//! have a quotation is left to `matching`.
+//! Given the accounts, [`cited`] promises the outlets of side a: those that were given, else the one outlet
+//! that the rewrite shows to be its source, and nothing where that is in doubt. Whether the sources have a
+//! quotation is left to `matching`.
 
-use crate::account::Account;
-use crate::classify::Context;
+use crate::account::{Account, Accounts};
 use crate::classify::quote::matching::Linked;
+use crate::classify::quote::speaker::{People, Speakers, is_plain_cue};
 use crate::fact::Quotation;
-use crate::text::fold::fold_phrase;
+use crate::normal::outlet::{is_outlet_word, is_same_outlet, outlet_words};
+
+/// Quotations that people of the source gave to an outlet before it is taken to be the source without a credit.
+const TOLD: usize = 2;
 
 /// The outlet that side a is published by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,11 +29,11 @@ impl Outlet {
     }
 }
 
-/// The outlets of side a: given, or credited by the rewrite for something that side a does tell.
-pub(super) fn cited(ctx: Context<'_>, linked: &Linked) -> Vec<Outlet> {
-    let given = ctx.accounts.sources.iter().filter_map(|s| s.document.metadata.outlet.clone());
+/// The outlets of side a: given, or else inferred from the rewrite.
+pub(super) fn cited(accounts: &Accounts, people: &People<'_>, linked: &Linked) -> Vec<Outlet> {
+    let given = accounts.sources.iter().filter_map(|s| s.document.metadata.outlet.clone());
     let given: Vec<Outlet> = given.filter(|name| !name.trim().is_empty()).map(|name| Outlet { name, inferred: false }).collect();
-    if given.is_empty() { credited(&ctx.accounts.rewrite, linked).into_iter().collect() } else { given }
+    if given.is_empty() { inferred(accounts, people, linked).into_iter().collect() } else { given }
 }
 
 /// Is the speaker a newspaper, an agency or a station: are its own printed words quoted?
@@ -39,28 +42,82 @@ pub(super) fn speaks(account: &Account, quotation: &Quotation) -> bool {
     tokens.last().is_some_and(|t| t.capital && is_outlet_word(&t.lower))
 }
 
-/// The one outlet that an account credits for its story.
-fn credited(account: &Account, linked: &Linked) -> Option<Outlet> {
-    let mut outlets: Vec<String> = Vec::new();
-    let named = outlet_names(account);
-    let mut shares_credit = false;
-    let mut is_source = false;
-    for OutletName { name, before, after, sentence } in named.into_iter().rev() {
-        // "The Echo and the Observer reported": the credit is for both.
-        shares_credit = credits(&before, &after) || (shares_credit && after.first() == Some(&"and"));
-        if !shares_credit {
-            continue;
-        }
-        is_source |= sentence.is_some_and(|s| linked.is_told(s));
-        match outlets.iter_mut().find(|known| is_same_outlet(known, &name)) {
-            Some(known) if known.len() < name.len() => *known = name,
-            Some(_) => {}
-            None => outlets.push(name),
+/// The one outlet that shows itself to be the source. People who speak in the source talk to it in the rewrite,
+/// and either the rewrite credits it and no other for what the source tells, or the source names it as a paper
+/// names itself, by its short name. A source that names it in full speaks of somebody else.
+fn inferred(accounts: &Accounts, people: &People<'_>, linked: &Linked) -> Option<Outlet> {
+    let mentions = outlet_names(&accounts.rewrite);
+    let credited = credited(&mentions, linked);
+    let mut candidates: Vec<(String, usize)> = Vec::new();
+    for medium in told_to(accounts, people) {
+        match candidates.iter_mut().find(|(name, _)| is_same_outlet(name, medium)) {
+            Some((_, told)) => *told += 1,
+            None => candidates.push((full_name(&mentions, medium), 1)),
         }
     }
-    // "The Mirror" and "The Echo" are two, and which of them side a is cannot be told.
-    let one = outlets.len() == 1;
-    outlets.pop().filter(|_| one && is_source).map(|name| Outlet { name, inferred: true })
+    let named = |name: &str, fits: fn(usize, usize) -> bool| accounts.sources.iter().any(|s| is_named(s, name, fits));
+    let shows = |(name, told): &(String, usize)| {
+        let credit = credited.iter().any(|(c, of_source)| *of_source && is_same_outlet(c, name));
+        let elsewhere = credited.iter().any(|(c, _)| !is_same_outlet(c, name));
+        let calls_itself = *told >= TOLD && named(name, |written, full| written < full);
+        (credit || calls_itself) && !elsewhere && !named(name, |written, full| written >= full)
+    };
+    let mut shown = candidates.into_iter().filter(shows);
+    let one = shown.next().filter(|_| shown.next().is_none())?;
+    Some(Outlet { name: one.0, inferred: true })
+}
+
+/// The longest form in which the rewrite names an outlet.
+fn full_name(mentions: &[OutletName<'_>], medium: &str) -> String {
+    let forms = mentions.iter().map(|m| m.name.as_str()).filter(|name| is_same_outlet(name, medium));
+    forms.chain([medium]).max_by_key(|name| outlet_words(name).len()).unwrap_or(medium).to_owned()
+}
+
+/// Outlets that the rewrite credits, each with whether a source tells what it is credited for.
+fn credited<'m>(mentions: &'m [OutletName<'_>], linked: &Linked) -> Vec<(&'m str, bool)> {
+    let mut out = Vec::new();
+    let mut shares_credit = false;
+    for OutletName { name, before, after, sentence } in mentions.iter().rev() {
+        // "The Echo and the Observer reported": the credit is for both.
+        shares_credit = credits(before, after) || (shares_credit && after.first() == Some(&"and"));
+        if shares_credit {
+            out.push((name.as_str(), sentence.is_some_and(|s| linked.is_told(s))));
+        }
+    }
+    out
+}
+
+/// The outlets that people who speak in a source talk to in the rewrite, once for each time.
+fn told_to<'t>(accounts: &'t Accounts, people: &People<'t>) -> Vec<&'t str> {
+    let b = &accounts.rewrite;
+    let mut cues: Vec<usize> = Vec::new();
+    let mut out = Vec::new();
+    for (fact, _, quotation) in b.facts.quotes() {
+        let (Some(medium), Some(cue)) = (quotation.medium.as_deref().filter(|m| names_outlet(m)), quotation.cue) else { continue };
+        // A clause and the words in marks inside it share one cue.
+        if cues.contains(&cue.span.start()) || !b.segments.tokens_in(cue.span).iter().any(|t| is_plain_cue(&t.stem) && t.stem != "accord") {
+            continue;
+        }
+        let same = |(home, source): (usize, &'t Account)| {
+            let mut own = source.facts.quotes();
+            own.any(|(at, _, q)| people.relation_of(home, (source, at, q), (b, fact, quotation)) == Speakers::Same)
+        };
+        if accounts.sources.iter().enumerate().any(same) {
+            cues.push(cue.span.start());
+            out.push(medium);
+        }
+    }
+    out
+}
+
+fn names_outlet(medium: &str) -> bool {
+    medium.split_whitespace().any(|w| w.starts_with(char::is_uppercase) && outlet_words(w).iter().any(|w| is_outlet_word(w)))
+}
+
+/// Does the account name the outlet, in a form whose words stand to those of its full name as `fits` asks?
+fn is_named(account: &Account, full: &str, fits: fn(usize, usize) -> bool) -> bool {
+    let words = outlet_words(full).len();
+    outlet_names(account).iter().any(|o| is_same_outlet(&o.name, full) && fits(outlet_words(&o.name).len(), words))
 }
 
 /// Is the outlet named as where the story was reported?
@@ -110,45 +167,9 @@ fn outlet_names(account: &Account) -> Vec<OutletName<'_>> {
     out
 }
 
-/// Words that the names of newspapers, agencies and stations are made of, and some that are names alone.
-const OUTLET_WORDS: &str = "abc advertiser afp ap axios bbc bloomberg broadcasting bugle bulletin buzzfeed cbs chronicle cnbc \
-    cnn courier daily dispatch echo enquirer evening examiner express gazette globe guardian herald \
-    huffpost independent inquirer journal ledger magazine mail mercury messenger mirror monitor msnbc \
-    nbc news newspaper newswire npr observer pbs pioneer politico post press propublica radio record \
-    register reporter reuters review sentinel standard star sun telegram telegraph television times \
-    tribune tv voice weekly wire";
-
-fn is_outlet_word(lower: &str) -> bool {
-    OUTLET_WORDS.split(' ').any(|word| word == lower)
-}
-
-/// "The Post" is the New York Post, not the Washington Post's namesake of another name.
-fn is_same_outlet(x: &str, y: &str) -> bool {
-    let words = |name: &str| {
-        let folded = fold_phrase(name);
-        let kept =
-            folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !matches!(*w, "the" | "a" | "s" | "www" | "com"));
-        kept.map(str::to_owned).collect::<Vec<_>>()
-    };
-    let (x, y) = (words(x), words(y));
-    let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
-    let initials: String = long.iter().filter_map(|w| w.chars().next()).collect();
-    let within = !short.is_empty() && short.iter().all(|w| long.contains(w));
-    within || (short.len() == 1 && long.len() > 1 && short[0] == initials)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{credits, is_same_outlet};
-
-    #[test]
-    fn short_forms_are_the_outlet() {
-        assert!(is_same_outlet("New York Post", "The Post"));
-        assert!(is_same_outlet("Lakeshore Mirror", "Mirror"));
-        assert!(is_same_outlet("Associated Press", "the AP"));
-        assert!(!is_same_outlet("New York Post", "Washington Post"));
-        assert!(!is_same_outlet("The Courier", "Radio Nordvik"));
-    }
+    use super::credits;
 
     #[test]
     fn credit_is_for_the_story() {

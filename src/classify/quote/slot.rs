@@ -4,7 +4,6 @@
 //! surroundings can tell that the two belong together: linked sentences, the same speaker, the same words
 //! around the marks, and no other short quotation there.
 
-use crate::account::Account;
 use crate::classify::quote::matching::{Claim, Linked, Match};
 use crate::classify::quote::speaker::{People, Speakers};
 use crate::classify::quote::speech::{Pool, Utterance};
@@ -53,16 +52,13 @@ pub(super) fn exchanged<'t>(pools: [&Pool<'t>; 2], free: [&[usize]; 2], people: 
 
 /// Do the sentences say nearly the same around the marks?
 pub(super) fn same_surroundings(pools: [&Pool<'_>; 2], a: &Utterance<'_>, b: &Utterance<'_>) -> bool {
-    let (x, y) = (surroundings(pools[0].account(a), a), surroundings(pools[1].account(b), b));
+    let (x, y) = (surroundings(pools[0], a), surroundings(pools[1], b));
     let shared = x.iter().filter(|w| y.binary_search(w).is_ok()).count();
     shared >= 4 && shared * 2 * 4 >= (x.len() + y.len()) * 3
 }
 
-fn surroundings<'t>(account: &'t Account, utterance: &Utterance<'_>) -> Vec<&'t str> {
-    let quoted = |span: crate::text::span::Span| utterance.quotation.parts.iter().any(|p| p.overlaps(span));
-    let tokens = (utterance.sentences.0..=utterance.sentences.1).flat_map(|s| account.segments.tokens_of(s));
-    let content = tokens.filter(|t| t.is_word() && !quoted(t.span) && !is_function(&t.lower));
-    let mut stems: Vec<&str> = content.map(|t| t.stem.as_str()).collect();
+fn surroundings<'t>(pool: &Pool<'t>, utterance: &Utterance<'t>) -> Vec<&'t str> {
+    let mut stems: Vec<&str> = pool.around(utterance).filter(|t| !is_function(&t.lower)).map(|t| t.stem.as_str()).collect();
     stems.sort_unstable();
     stems.dedup();
     stems

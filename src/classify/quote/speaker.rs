@@ -280,7 +280,7 @@ fn shown(account: &Account, fact: usize, quotation: &Quotation, speaker: &Speake
 }
 
 /// Verbs that bind words to a speaker beyond doubt; others ("decision", "felt") are read with more risk.
-fn is_plain_cue(stem: &str) -> bool {
+pub(super) fn is_plain_cue(stem: &str) -> bool {
     const STEMS: &str = "say tell add ask call write state warn insist claim argu announc declar explain continu repli respond note describ tweet \
         accord recal recall admit acknowledg joke shout testifi promis vow predict conced confirm comment remark conclud";
     STEMS.split_whitespace().any(|s| s == stem)

@@ -128,6 +128,15 @@ impl<'t> Pool<'t> {
         self.accounts[utterance.home]
     }
 
+    /// The words outside its marks of the sentences that an utterance touches.
+    pub(super) fn around(&self, utterance: &Utterance<'t>) -> impl Iterator<Item = &'t Token> {
+        let account = self.account(utterance);
+        let quotation = utterance.quotation;
+        let sentences = (utterance.sentences.0..=utterance.sentences.1).filter(|&s| s < account.segments.sentences.len());
+        let tokens = sentences.flat_map(|s| account.segments.tokens_of(s));
+        tokens.filter(|t| t.is_word() && !quotation.parts.iter().any(|p| p.overlaps(t.span)))
+    }
+
     /// The folded form of a word of an utterance.
     pub(super) fn lower(&self, utterance: &Utterance<'_>, word: usize) -> &'t str {
         utterance.words.get(word).map_or("", |w| self.account(utterance).segments.tokens[w.tokens.0].lower.as_str())
@@ -239,7 +248,7 @@ impl<'t> Reader<'t> {
         if self.bracket > 0 && token.lower == "sic" {
             return;
         }
-        if self.glue(keys, tokens, at) {
+        if self.ends_mask(tokens, at) || self.glue(keys, tokens, at) {
             return;
         }
         if self.starts_sentence(tokens, at) {
@@ -285,8 +294,18 @@ impl<'t> Reader<'t> {
             && touches(at - 1)
             && touches(at)
         {
-            last.masked = tokens[last.tokens.1].lower.chars().count() <= 2;
+            // A dash may be a dash; a star hides letters wherever it stands.
+            last.masked = tokens[at].lower == "*" || tokens[last.tokens.1].lower.chars().count() <= 2;
         }
+    }
+
+    /// What stands right behind stars, or behind more dashes than a pause has, ends the word that they hide.
+    fn ends_mask(&self, tokens: &[Token], at: usize) -> bool {
+        let Some(last) = self.words.last() else { return false };
+        let hidden = tokens.get(last.tokens.1 + 1..at).unwrap_or(&[]);
+        let joined = tokens[last.tokens.1..=at].windows(2).all(|w| w[0].span.end() == w[1].span.start());
+        let all = |sign: &str| hidden.iter().all(|t| t.lower == sign);
+        last.masked && joined && (hidden.len() >= 2 && all("*") || hidden.len() >= 3 && all("-"))
     }
 
     /// "[W]e" and "walk[ed]" are one word: the brackets stand inside it. Was the token joined to the last word?

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::account::Account;
-use crate::classify::quote::matching::{Claim, Coverage, Match, is_fragment};
+use crate::classify::quote::matching::{Claim, Coverage, Linked, Match, is_fragment};
 use crate::classify::quote::speaker::Speakers;
 use crate::classify::quote::speech::{Pool, Utterance};
 use crate::similarity::function_words::is_function;
@@ -17,13 +17,13 @@ use crate::text::token::Token;
 const OWN_WORDS: usize = 3;
 
 /// Matches of one quotation of the rewrite that join what was said apart, as pairs of indices into `matches`.
-pub(super) fn splices(pools: [&Pool<'_>; 2], matches: &[Match], coverage: &Coverage) -> Vec<(usize, usize)> {
+pub(super) fn splices(pools: [&Pool<'_>; 2], linked: &Linked, matches: &[Match], coverage: &Coverage) -> Vec<(usize, usize)> {
     let heard = heard(pools[1], coverage);
     let fresh = |m: &Match| heard.contains(&name(&pools[1].utterances[m.b]));
     let mut order: Vec<usize> = (0..matches.len()).filter(|&i| joins(pools, &matches[i]) && !fresh(&matches[i])).collect();
     order.sort_by_key(|&i| (matches[i].b, matches[i].core.b.start, matches[i].a));
     let pairs = order.windows(2).filter(|w| matches[w[0]].b == matches[w[1]].b && matches[w[0]].a != matches[w[1]].a);
-    pairs.filter(|w| is_splice(pools, &matches[w[0]], &matches[w[1]])).map(|w| (w[0], w[1])).collect()
+    pairs.filter(|w| is_splice(pools, linked, &matches[w[0]], &matches[w[1]])).map(|w| (w[0], w[1])).collect()
 }
 
 /// Speakers of whom the rewrite has words that no source has: it heard them itself, and may know better than the
@@ -46,18 +46,28 @@ fn joins(pools: [&Pool<'_>; 2], m: &Match) -> bool {
     m.claim == Claim::Primary && speech && m.matched >= 3 && m.content >= 2
 }
 
-fn is_splice(pools: [&Pool<'_>; 2], first: &Match, second: &Match) -> bool {
+fn is_splice(pools: [&Pool<'_>; 2], linked: &Linked, first: &Match, second: &Match) -> bool {
     let b = &pools[1].utterances[first.b];
     let (Some(end), Some(start)) = (b.words.get(first.core.b.end.saturating_sub(1)), b.words.get(second.core.b.start)) else {
         return false;
     };
     let broken = end.part != start.part && (end.unit != start.unit || is_fragment(b));
     let apart = first.core.b.end <= second.core.b.start;
+    let (x, y) = (&pools[0].utterances[first.a], &pools[0].utterances[second.a]);
     apart
         && !broken
         && !is_of_one_document(pools[1], b)
-        && !runs_on(pools[0], &pools[0].utterances[first.a], &pools[0].utterances[second.a])
-        && are_occasions(pools[0], &pools[0].utterances[first.a], &pools[0].utterances[second.a])
+        && !runs_on(pools[0], x, y)
+        && (are_occasions(pools[0], x, y) || retells_between(pools[0], linked, x, y))
+}
+
+/// Does the rewrite tell elsewhere what the source tells between the two? Then it had the source before it and
+/// took the words out of their places. A sentence that gives the speaker's words in between parts nothing.
+fn retells_between(pool: &Pool<'_>, linked: &Linked, x: &Utterance<'_>, y: &Utterance<'_>) -> bool {
+    let between = x.sentences.1.min(y.sentences.1) + 1..x.sentences.0.max(y.sentences.0);
+    let account = pool.account(x);
+    let speaks = |s: usize| account.facts.quotes().any(|(_, fact, _)| fact.sentence == s);
+    x.home == y.home && !between.is_empty() && !between.clone().any(speaks) && between.clone().all(|s| linked.retells(x.home, s))
 }
 
 /// Does the source show two occasions? A desk quotes one speech in pieces as well, in any order, and another
@@ -72,13 +82,11 @@ fn are_occasions(pool: &Pool<'_>, x: &Utterance<'_>, y: &Utterance<'_>) -> bool 
 }
 
 /// The words outside the marks that say when or on what occasion an utterance fell.
-fn scene<'t>(pool: &Pool<'t>, utterance: &Utterance<'_>) -> Vec<&'t str> {
+fn scene<'t>(pool: &Pool<'t>, utterance: &Utterance<'t>) -> Vec<&'t str> {
     let account = pool.account(utterance);
-    let quoted = |token: &Token| utterance.quotation.parts.iter().any(|p| p.overlaps(token.span));
     let dates: Vec<_> = account.facts.dates().map(|(_, fact, _)| fact.span).collect();
-    let tokens = (utterance.sentences.0..=utterance.sentences.1).flat_map(|s| account.segments.tokens_of(s));
     let telling = |token: &&Token| tells_time(&token.lower) || is_occasion(&token.lower) || dates.iter().any(|d| d.overlaps(token.span));
-    tokens.filter(|t| t.is_word() && !quoted(t)).filter(telling).map(|t| t.lower.as_str()).collect()
+    pool.around(utterance).filter(telling).map(|t| t.lower.as_str()).collect()
 }
 
 fn tells_time(lower: &str) -> bool {
@@ -116,13 +124,10 @@ fn is_occasion(lower: &str) -> bool {
 
 /// Does the account say that the words stand in one written text? Then a source may have parted them.
 fn is_of_one_document(pool: &Pool<'_>, utterance: &Utterance<'_>) -> bool {
-    let account = pool.account(utterance);
-    let quoted = |token: &Token| utterance.quotation.parts.iter().any(|p| p.overlaps(token.span));
-    let tokens = (utterance.sentences.0..=utterance.sentences.1).flat_map(|s| account.segments.tokens_of(s));
     let written = |lower: &str| {
         matches!(lower, "statement" | "letter" | "email" | "e-mail" | "memo" | "tweet" | "tweeted" | "release" | "posted" | "wrote")
     };
-    tokens.filter(|t| !quoted(t)).any(|t| written(&t.lower))
+    pool.around(utterance).any(|t| written(&t.lower))
 }
 
 /// Does the speaker go on: is there no more than a cue between the two utterances?

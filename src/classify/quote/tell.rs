@@ -46,20 +46,23 @@ impl Teller<'_, '_> {
             out.push(self.misattributed(m));
         }
         let turned: Vec<&Edit> = edits.iter().filter(|e| is_turned(e)).collect();
-        let exchanged: Vec<&Edit> = edits.iter().filter(|e| e.change == Change::Exchanged && !is_turned(e)).collect();
-        let (listed, altered): (Vec<&Edit>, Vec<&Edit>) = exchanged.into_iter().partition(|e| e.mark == Mark::Brackets);
+        let exchanged = edits.iter().filter(|e| e.change == Change::Exchanged && !is_turned(e));
+        let (listed, exchanged): (Vec<&Edit>, Vec<&Edit>) = exchanged.partition(|e| e.mark == Mark::Brackets);
+        let (spoken, altered): (Vec<&Edit>, Vec<&Edit>) = exchanged.into_iter().partition(|e| e.light);
         if !turned.is_empty() {
             out.push(self.sense_changed(m, &turned));
         }
         if !altered.is_empty() {
             out.push(self.altered(m, &altered, false));
+        } else if !spoken.is_empty() && turned.is_empty() {
+            out.push(self.altered(m, &spoken, true));
         }
         if self.style.brackets == Treatment::Listed {
             let all: Vec<&Edit> =
                 listed.iter().copied().chain(edits.iter().filter(|e| e.mark == Mark::Brackets && !is_turned(e))).collect();
             let mut once = all;
             once.dedup_by_key(|e| (e.words.a.clone(), e.words.b.clone()));
-            out.extend((!once.is_empty()).then(|| self.altered(m, &once, true)));
+            out.extend((!once.is_empty()).then(|| self.by_style(self.altered(m, &once, true))));
         }
         if turned.is_empty() {
             for side in [Side::A, Side::B] {
@@ -83,7 +86,8 @@ impl Teller<'_, '_> {
         // What the other side lacks is no loss where that side's words are a quotation of their own.
         let lacks = |e: &&Edit| e.change == Change::Exchanged || e.change == Change::OnlyIn(free.other());
         let turned: Vec<&Edit> = edits.iter().filter(|e| is_turned(e)).filter(lacks).collect();
-        let altered: Vec<&Edit> = edits.iter().filter(|e| e.change == Change::Exchanged && !is_turned(e) && e.mark == Mark::None).collect();
+        let is_altered = |e: &&Edit| e.change == Change::Exchanged && !is_turned(e) && e.mark == Mark::None && !e.light;
+        let altered: Vec<&Edit> = edits.iter().filter(is_altered).collect();
         let mut out = Vec::new();
         out.extend((!turned.is_empty()).then(|| self.sense_changed(m, &turned)));
         out.extend((!altered.is_empty() && turned.is_empty()).then(|| self.altered(m, &altered, false)));
@@ -235,7 +239,14 @@ impl Teller<'_, '_> {
         let light = |e: &&Edit| e.mark == Mark::Ellipsis || e.light || phrase;
         let heading = self.utterance(Side::A, m.a).heading || self.utterance(Side::B, m.b).heading;
         finding.at_most_note = own.iter().all(light) || heading;
-        Some(finding)
+        let marked = own.iter().all(|e| e.mark == Mark::Ellipsis);
+        Some(if marked { self.by_style(finding) } else { finding })
+    }
+
+    /// A finding that the style alone asks for says so.
+    fn by_style(&self, mut finding: Finding) -> Finding {
+        finding.message = format!("{} ({})", finding.message, self.style.reason);
+        finding
     }
 
     /// Whole sentences, or the clause around a phrase, that only `side` has between marks.
@@ -315,7 +326,7 @@ impl Teller<'_, '_> {
 
     /// A quotation that the cited outlet does not have.
     pub(super) fn not_in_cited(&self, at: usize, outlet: &str, inferred: bool) -> Finding {
-        let how = if inferred { " (taken to be A's outlet, since it is the one that B credits)" } else { "" };
+        let how = if inferred { " (inferred to be A's outlet)" } else { "" };
         let message = format!("B says that {outlet}{how} had {}, but A does not have these words", self.excerpt_of(Side::B, at));
         self.alone(NOT_IN_CITED, Side::B, at, message, None)
     }

@@ -25,7 +25,9 @@ fn sign(c: Cursor<'_>, i: usize) -> Option<Tense> {
     if is_future(word) || (word == "to" && is_plan(c.lower(i + 1))) {
         return Some(Tense::Future);
     }
-    is_past(word).then_some(Tense::Past)
+    // "… will become law after voting to override it on Wednesday": what comes after something is later.
+    let done = word.ends_with("ing") && matches!(c.before(i, 1), "after" | "since");
+    (done || is_past(word)).then_some(Tense::Past)
 }
 
 fn is_future(word: &str) -> bool {

@@ -73,7 +73,8 @@ fn singular_head(c: Cursor<'_>, from: usize, run: usize) -> usize {
     end
 }
 
-fn is_plural(c: Cursor<'_>, i: usize) -> bool {
+/// Does the word look like a plural?
+pub(crate) fn is_plural(c: Cursor<'_>, i: usize) -> bool {
     let word = c.lower(i);
     if !c.is_word(i) || word.ends_with("'s") {
         return false;

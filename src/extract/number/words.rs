@@ -167,10 +167,31 @@ fn in_digits(c: Cursor<'_>, at: usize) -> Option<Amount> {
         (factor, next) = (scale, word + 1);
     } else if c.lower(word) == "hundred" {
         (factor, next) = (Decimal::ONE_HUNDRED, word + 1);
-    } else if let Some(scale) = short_scale(c.lower(next)).filter(|_| c.is_glued(next)) {
+    } else if let Some(scale) = short_scale(c.lower(next)).filter(|_| c.is_glued(next) && !is_dimension(c.lower(next + 1))) {
         (factor, next) = (scale, next + 1);
     }
     Some(Amount { low: low.checked_mul(factor)?, high: None, next, scale: factor })
+}
+
+/// Words that make metres of a figure before them: "12m long", "the 100m final".
+fn is_dimension(word: &str) -> bool {
+    matches!(
+        word,
+        "high"
+            | "long"
+            | "wide"
+            | "deep"
+            | "tall"
+            | "thick"
+            | "above"
+            | "below"
+            | "apart"
+            | "race"
+            | "sprint"
+            | "final"
+            | "freestyle"
+            | "hurdles"
+    )
 }
 
 fn vulgar(word: &str) -> Option<Decimal> {

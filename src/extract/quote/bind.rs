@@ -92,7 +92,7 @@ impl<'a> Binder<'a> {
         let view = View { ctx: self.ctx, nodes: &passage.nodes };
         let mut previous: Option<usize> = None;
         for (number, sentence) in passage.sentences.iter().enumerate() {
-            let quotes: Vec<usize> = sentence.clone().filter(|&at| matches!(view.kind(at), Kind::Quote(_))).collect();
+            let quotes: Vec<usize> = sentence.clone().filter(|&at| view.kind(at).is_quote()).collect();
             if quotes.is_empty() {
                 previous = None;
                 continue;
@@ -308,16 +308,8 @@ fn trailing(view: View<'_>, at: usize, next: &Range<usize>) -> Option<Bound> {
 fn loosely(place: &Place<'_>) -> Option<Bound> {
     let &Place { view, at, high, words, .. } = place;
     let direct = Bound::free(Speech::Direct);
-    if view.kind(at + 1) == Kind::Dash {
-        let end = (at + 2..high).find(|&k| !matches!(view.kind(k), Kind::Word | Kind::Other)).unwrap_or(high);
-        let short = |k: usize| view.word(k).len() <= 3;
-        let named = end > at + 2
-            && end - at < 10
-            && view.capital(at + 2)
-            && (at + 2..end).all(|k| view.capital(k) || view.kind(k) == Kind::Other || short(k));
-        if named {
-            return Some(Bound { speaker: view.cover(at + 2..end), ..direct });
-        }
+    if let Some(signature) = signature(view, at + 1, high) {
+        return Some(Bound { speaker: view.cover(signature), ..direct });
     }
     let ended = words.ends_with([',', '?', '!', '—', '–', '-', '…']) || view.kind(at + 1) == Kind::Comma;
     if ended && let Some((cue, subject)) = hit::unusual(view, at + 1, high) {
@@ -326,6 +318,15 @@ fn loosely(place: &Place<'_>) -> Option<Bound> {
     }
     let sentence = starts_upper(words) && words.split_whitespace().count() >= 5 && words.ends_with([',', '.', '?', '!']);
     sentence.then_some(direct)
+}
+
+/// "— Ana Ruiz": the name behind a dash at `dash`.
+pub fn signature(view: View<'_>, dash: usize, high: usize) -> Option<Range<usize>> {
+    let start = dash + 1;
+    let end = (start..high).find(|&k| !matches!(view.kind(k), Kind::Word | Kind::Other)).unwrap_or(high);
+    let fits = |k: usize| view.capital(k) || view.kind(k) == Kind::Other || view.word(k).len() <= 3;
+    let named = view.kind(dash) == Kind::Dash && end > start && end - start < 9 && view.capital(start) && (start..end).all(fits);
+    named.then_some(start..end)
 }
 
 fn starts_upper(words: &str) -> bool {

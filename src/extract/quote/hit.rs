@@ -73,7 +73,7 @@ pub fn find(view: View<'_>, sentence: Range<usize>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     let mut low = sentence.start;
     for at in sentence.clone() {
-        if matches!(view.kind(at), Kind::Quote(_)) {
+        if view.kind(at).is_quote() {
             low = at + 1;
         } else if view.kind(at) == Kind::Word
             && let Some(hit) = hit_at(view, &sentence, low, at, &hits)
@@ -129,7 +129,9 @@ fn hit_at(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize, earlie
             }
         }
     }
-    Some(hit)
+    // "No statute says what it is": nobody speaks.
+    let nobody = hit.subject.as_ref().is_some_and(|s| matches!(view.word(s.start), "no" | "none" | "nothing" | "neither"));
+    (!nobody).then_some(hit)
 }
 
 /// "as Ruiz put it", "the clerk was like, ‘…’", "used the phrase “…”": cues of several words.
@@ -198,8 +200,7 @@ fn owner(view: View<'_>, low: usize, at: usize) -> Option<Range<usize>> {
 fn names_a_thing(view: View<'_>, low: usize, at: usize, token: &Token) -> bool {
     let noun = at > low && view.kind(at - 1) == Kind::Word && !view.capital(at - 1);
     let naming = matches!(token.lower.as_str(), "called" | "dubbed" | "labeled" | "labelled" | "branded" | "termed");
-    let named =
-        view.capital(at + 1) || matches!(view.kind(at + 1), Kind::Quote(_)) || view.is(at + 1, words::DETERMINER) && view.capital(at + 2);
+    let named = view.capital(at + 1) || view.kind(at + 1).is_quote() || view.is(at + 1, words::DETERMINER) && view.capital(at + 2);
     noun && naming
         && named
         && subject::before(view, low, at).is_some_and(|s| matches!(view.word(s.start), "a" | "an" | "one" | "something"))
@@ -278,11 +279,11 @@ fn inverted(view: View<'_>, sentence: &Range<usize>, low: usize, at: usize) -> O
         return None;
     }
     let before = at.checked_sub(1).filter(|b| *b >= sentence.start);
-    let quoted = |b: usize| b.checked_sub(1).is_some_and(|q| q >= sentence.start && matches!(view.kind(q), Kind::Quote(_)));
+    let quoted = |b: usize| b.checked_sub(1).is_some_and(|q| q >= sentence.start && view.kind(q).is_quote());
     if let Some(b) = before {
         let parted = matches!(view.kind(b), Kind::Comma | Kind::Dash);
         // "…, said Ruiz." ends a sentence; "Ruiz, the mayor, told Kaya" does not.
-        let edge = matches!(view.kind(b), Kind::Quote(_)) || parted && (quoted(b) || subject::before(view, low, at).is_none());
+        let edge = view.kind(b).is_quote() || parted && (quoted(b) || subject::before(view, low, at).is_none());
         if !edge {
             return None;
         }

@@ -150,14 +150,14 @@ impl Reader<'_> {
         if dependent && !(from..end).any(|k| view.kind(k) == Kind::Comma) {
             return Vec::new();
         }
-        let end = if matches!(view.kind(end), Kind::Quote(_)) { end + 1 } else { end };
+        let end = if view.kind(end).is_quote() { end + 1 } else { end };
         self.around(from..end, hit.end())
     }
 
     /// A report that is parted by its cue: the front part, and what goes on behind the next comma.
     fn around(&self, front: Range<usize>, behind: usize) -> Vec<Range<usize>> {
         let Reader { view, sentence, .. } = *self;
-        let whole = front.clone().any(|k| subject::is_finite(view, front.start, k) || matches!(view.kind(k), Kind::Quote(_)));
+        let whole = front.clone().any(|k| subject::is_finite(view, front.start, k) || view.kind(k).is_quote());
         let close = (behind..sentence.end)
             .find(|&k| matches!(view.kind(k), Kind::Comma | Kind::Quote(_) | Kind::Dash))
             .filter(|&k| view.kind(k) == Kind::Comma);
@@ -184,11 +184,7 @@ impl Reader<'_> {
                     | "citing"
             );
             let cue = self.hits.iter().any(|h| h.start() == at && h.shape != Shape::Noun);
-            !(whole
-                && (joiner
-                    || cue
-                    || view.word(at).ends_with("ing") && view.word(at) != "including"
-                    || matches!(view.kind(at), Kind::Quote(_))))
+            !(whole && (joiner || cue || view.word(at).ends_with("ing") && view.word(at) != "including" || view.kind(at).is_quote()))
         };
         match close.filter(goes_on) {
             Some(comma) => vec![front, comma + 1..self.end(comma + 1)],
@@ -311,7 +307,7 @@ impl Reader<'_> {
     fn closes_quotation(&self) -> bool {
         let Reader { view, sentence, hit, .. } = *self;
         let start = hit.start();
-        let quote = |at: Option<usize>| at.is_some_and(|k| k >= sentence.start && matches!(view.kind(k), Kind::Quote(_)));
+        let quote = |at: Option<usize>| at.is_some_and(|k| k >= sentence.start && view.kind(k).is_quote());
         let comma = start > sentence.start && view.kind(start - 1) == Kind::Comma;
         hit.shape == Shape::Finite && hit.beside && (quote(start.checked_sub(1)) || comma && quote(start.checked_sub(2)))
     }
@@ -372,9 +368,8 @@ impl Reader<'_> {
     fn has_clause(&self, from: usize) -> bool {
         let Reader { view, sentence, .. } = *self;
         let end = self.end(from);
-        (from..end.min(sentence.end)).any(|k| {
-            (k > from || view.is(k, words::CONTRACTED)) && subject::is_finite(view, from, k) || matches!(view.kind(k), Kind::Quote(_))
-        })
+        (from..end.min(sentence.end))
+            .any(|k| (k > from || view.is(k, words::CONTRACTED)) && subject::is_finite(view, from, k) || view.kind(k).is_quote())
     }
 }
 

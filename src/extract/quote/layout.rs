@@ -41,6 +41,13 @@ pub enum Kind {
     Quote(usize),
 }
 
+impl Kind {
+    /// Is it a quotation?
+    pub fn is_quote(self) -> bool {
+        matches!(self, Kind::Quote(_))
+    }
+}
+
 /// One node.
 #[derive(Clone, Copy, Debug)]
 pub struct Node {
@@ -67,6 +74,15 @@ pub struct Passage {
     pub sentences: Vec<Range<usize>>,
 }
 
+impl Passage {
+    /// Does it end in one of these stretches, ordered by place?
+    pub fn is_within(&self, spans: &[Span]) -> bool {
+        let Some(last) = self.nodes.last() else { return false };
+        let after = spans.partition_point(|s| s.start() <= last.span.start());
+        after.checked_sub(1).and_then(|at| spans.get(at)).is_some_and(|s| s.contains(last.span))
+    }
+}
+
 /// What all steps look at: the text and its tokens.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
@@ -79,20 +95,8 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// The token of a node that is a word, figure or sign.
     pub fn token(&self, at: usize) -> Option<&'a Token> {
-        let node = self.nodes.get(at)?;
-        match node.kind {
-            Kind::Quote(_) => None,
-            Kind::Word
-            | Kind::Number
-            | Kind::Comma
-            | Kind::Colon
-            | Kind::Semicolon
-            | Kind::Dash
-            | Kind::Open
-            | Kind::Close
-            | Kind::Stop
-            | Kind::Other => self.ctx.segments.tokens.get(node.token),
-        }
+        let node = self.nodes.get(at).filter(|node| !node.kind.is_quote())?;
+        self.ctx.segments.tokens.get(node.token)
     }
 
     /// The folded word of a node; empty for anything but words.
@@ -300,7 +304,7 @@ fn ends_before(ctx: Context<'_>, nodes: &[Node], at: usize) -> bool {
         return !matches!(node.kind, Kind::Comma | Kind::Colon);
     }
     let text = ctx.document.text();
-    if matches!(next.kind, Kind::Quote(_))
+    if next.kind.is_quote()
         && signed_line(ctx, nodes, at)
         && text.get(node.span.end()..next.span.start()).is_some_and(|gap| gap.contains('\n'))
     {
@@ -314,7 +318,7 @@ fn ends_before(ctx: Context<'_>, nodes: &[Node], at: usize) -> bool {
             .slice(text)
             .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | ',' | '…'))
             .ends_with(['.', '!', '?', '…']);
-        return ended && matches!(next.kind, Kind::Quote(_));
+        return ended && next.kind.is_quote();
     }
     false
 }

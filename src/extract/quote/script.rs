@@ -26,6 +26,9 @@ pub struct Unmarked {
 /// Words that a speaker's label has at most.
 const LONGEST_LABEL: usize = 5;
 
+/// Nodes that a signature takes, from its dash to an office behind the name.
+const SIGNATURE: usize = 16;
+
 /// The lines of a transcript.
 pub fn lines(ctx: Context<'_>, passages: &[Passage]) -> Vec<Unmarked> {
     let labelled: Vec<(&Passage, usize)> = passages.iter().filter_map(|p| Some((p, label(ctx, p)?))).collect();
@@ -43,7 +46,9 @@ pub fn lines(ctx: Context<'_>, passages: &[Passage]) -> Vec<Unmarked> {
         .filter_map(|(passage, colon)| {
             let view = View { ctx, nodes: &passage.nodes };
             let parts = vec![view.cover(colon + 1..passage.nodes.len())?];
-            let bound = Bound { speaker: view.cover(0..colon), ..Bound::free(Speech::Direct) };
+            // "Q:" and "A:" name nobody.
+            let named = view.cover(0..colon).filter(|label| label.len() > 1);
+            let bound = Bound { speaker: named, ..Bound::free(Speech::Direct) };
             Some(Unmarked { parts, bound })
         })
         .collect()
@@ -68,20 +73,36 @@ pub fn blocks(ctx: Context<'_>, passages: &[Passage], hits: &[Vec<Vec<Hit>>]) ->
     let mut last: Option<usize> = None;
     for (number, passage) in passages.iter().enumerate() {
         let quoted = ctx.document.blocks().get(passage.block).is_some_and(|b| b.kind == BlockKind::Quotation);
-        let marked = passage.nodes.first().is_some_and(|n| matches!(n.kind, Kind::Quote(_)));
+        let marked = passage.nodes.first().is_some_and(|n| n.kind.is_quote());
         let view = View { ctx, nodes: &passage.nodes };
         let Some(span) = view.cover(0..passage.nodes.len()).filter(|_| quoted && !marked) else { continue };
         if last.is_some_and(|l| l + 1 == number)
             && let Some(open) = found.last_mut()
         {
-            open.parts.push(span);
+            match bind::signature(view, 0, passage.nodes.len()) {
+                Some(signature) => open.bound.speaker = view.cover(signature),
+                None => open.parts.push(span),
+            }
         } else {
             let before = number.checked_sub(1).and_then(|n| passages.get(n).zip(hits.get(n)));
             let announced = before.and_then(|(p, h)| bind::announced(View { ctx, nodes: &p.nodes }, p, h));
-            let bound = announced.unwrap_or(Bound::free(Speech::Direct));
-            found.push(Unmarked { parts: vec![span], bound });
+            let mut speech = Unmarked { parts: vec![span], bound: announced.unwrap_or(Bound::free(Speech::Direct)) };
+            sign(view, &mut speech);
+            found.push(speech);
         }
         last = Some(number);
     }
     found
+}
+
+/// "The bridge is safe. — Ana Ruiz": a signature at the end of the paragraph is its speaker, and none of its words.
+fn sign(view: View<'_>, speech: &mut Unmarked) {
+    let end = view.nodes.len();
+    let signs =
+        |k: usize| view.kind(k) == Kind::Dash && view.cover(k - 1..k).is_some_and(|s| s.slice(view.text()).ends_with(['.', '!', '?', '…']));
+    let Some(dash) = (1..end).rev().take(SIGNATURE).find(|&k| signs(k)) else { return };
+    if let Some((signature, words)) = bind::signature(view, dash, end).zip(view.cover(0..dash)) {
+        speech.bound.speaker = view.cover(signature);
+        speech.parts = vec![words];
+    }
 }

@@ -267,9 +267,18 @@ fn tidy(view: View<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     while from < end && is_calendar_word(view, from) && from + 1 < end {
         from += 1;
     }
+    from = behind_time(view, from, end);
     let nouns = (from..end).any(|at| view.kind(at) == Kind::Word && !view.is(at, words::PREPOSITION) && !view.is(at, words::DETERMINER));
     let pronoun = from + 1 == end && matches!(view.word(from), "this" | "that" | "these" | "those" | "him" | "her" | "them" | "us" | "me");
     (from < end && nouns && !pronoun).then_some(from..end)
+}
+
+/// Where the subject starts behind "last year" or "the majority of the time".
+fn behind_time(view: View<'_>, from: usize, end: usize) -> usize {
+    let recent = matches!(view.word(from), "last" | "next" | "this" | "earlier" | "later") && view.is(from + 1, words::CALENDAR);
+    let mostly = (from..end).find(|&k| view.word(k) == "time" && k >= from + 3 && view.word(k - 1) == "the" && view.word(k - 2) == "of");
+    let start = if recent { from + 2 } else { mostly.map_or(from, |k| k + 1) };
+    if start < end && (view.capital(start) || view.is(start, words::DETERMINER)) { start } else { from }
 }
 
 fn is_calendar_word(view: View<'_>, at: usize) -> bool {

@@ -18,7 +18,8 @@ pub(super) fn of_mention(ctx: Context<'_>, span: Span, title: Option<&str>) -> V
     let mut words: Vec<String> = title.unwrap_or("").split_whitespace().map(str::to_lowercase).collect();
     let tokens = &ctx.segments.tokens;
     let next = tokens.partition_point(|t| t.span.start() < span.end());
-    let mut after = tokens[next..].iter().skip_while(|t| matches!(t.lower.as_str(), "'s" | "'"));
+    let sentence = ctx.segments.sentence_at(span.start()).map_or(span.end(), |s| ctx.segments.sentences[s].span.end());
+    let mut after = tokens[next..].iter().take_while(|t| t.span.start() < sentence).skip_while(|t| matches!(t.lower.as_str(), "'s" | "'"));
     if after.next().is_some_and(|t| t.lower == ",") {
         let mut phrase = after.take(APPOSITION).peekable();
         while phrase.peek().is_some_and(|t| matches!(t.lower.as_str(), "a" | "an" | "the" | "now" | "then") || t.kind == TokenKind::Number)

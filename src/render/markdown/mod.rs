@@ -5,17 +5,18 @@
 //! the accounts is escaped: no input can break a table or bring in markup of its own.
 
 pub(super) mod escape;
+pub(crate) mod matrix;
+mod summary;
 
 use std::io::{self, Write};
 
-use crate::align::Relation;
 use crate::finding::kinds::{Level, Profile, Section, Subject};
 use crate::pair::Side;
 use crate::render::RenderOptions;
-use crate::render::view::aligned::{Mark, Marks, Row, SentenceAt, rows};
+use crate::render::view::aligned::{Mark, Marks, Row, SentenceAt, Standing, rows};
 use crate::render::view::passage::{self, Passage};
 use crate::render::view::{self};
-use crate::report::{Position, Report, ReportAccount, ReportCell, ReportFinding, RowStatus};
+use crate::report::{Report, ReportAccount, ReportCell, ReportFinding, RowStatus};
 
 use escape::{escape, with_bold};
 
@@ -25,6 +26,9 @@ use escape::{escape, with_bold};
 /// What `out` says.
 pub(crate) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     head(report, out)?;
+    if options.summary {
+        return summary::render(report, out);
+    }
     differences(report, out)?;
     quotations(report, out)?;
     figures(report, out)?;
@@ -65,10 +69,6 @@ fn head(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn line(position: Position) -> String {
-    position.line.map_or_else(|| format!("paragraph {}", position.paragraph), |line| format!("line {line}"))
-}
-
 fn differences(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let all: Vec<&ReportFinding> = report.findings.iter().filter(|f| f.kind.info().section == Section::Difference).collect();
     let (notes, alerts): (Vec<_>, Vec<_>) = all.into_iter().partition(|f| f.level == Level::Note);
@@ -89,7 +89,7 @@ fn differences(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for finding in notes {
         let words = |side: Side| {
             let all: Vec<String> =
-                finding.anchors.get(side).iter().map(|a| format!("{} ({})", escape(&a.text), line(a.position))).collect();
+                finding.anchors.get(side).iter().map(|a| format!("{} ({})", escape(&a.text), view::place_in_words(a.position))).collect();
             if all.is_empty() { "–".to_owned() } else { all.join("<br>") }
         };
         writeln!(
@@ -112,7 +112,7 @@ fn difference(report: &Report, finding: &ReportFinding, number: usize, out: &mut
         for passage in passage::of_finding(report, finding, finding.anchors.get(side)) {
             let (text, marks) = passage.words(report);
             let letter = view::letter(&report.accounts[passage.account]);
-            writeln!(out, "\n> **{letter}, {}:** {}", line(passage.position), with_bold(text, &marks))?;
+            writeln!(out, "\n> **{letter}, {}:** {}", view::place_in_words(passage.position), with_bold(text, &marks))?;
         }
     }
     if let (Some(a), Some(b)) = (&finding.compared.a, &finding.compared.b) {
@@ -128,9 +128,7 @@ fn status(status: &RowStatus) -> String {
     match status {
         RowStatus::Found { kind, level: Level::Note, .. } => format!("{} {}", kind.code(), kind.slug()),
         RowStatus::Found { kind, level: Level::Error | Level::Warning, .. } => format!("**{} {}**", kind.code(), kind.slug()),
-        RowStatus::Linked(Some(crate::align::FactRelation::Same)) => "same".to_owned(),
-        RowStatus::Linked(Some(crate::align::FactRelation::Compatible)) => "fits".to_owned(),
-        RowStatus::Linked(Some(crate::align::FactRelation::Conflict) | None) => "–".to_owned(),
+        RowStatus::Linked(relation) => view::linked(*relation).to_owned(),
     }
 }
 
@@ -141,7 +139,9 @@ fn quotations(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n## Quotations\n\n| words | said in A by | said in B by | status |\n| --- | --- | --- | --- |")?;
     let speaker = |cell: Option<&ReportCell>| match cell {
         None => "–".to_owned(),
-        Some(cell) => format!("{} ({})", cell.speaker.as_deref().map_or_else(|| "not named".to_owned(), escape), line(cell.position)),
+        Some(cell) => {
+            format!("{} ({})", cell.speaker.as_deref().map_or_else(|| "not named".to_owned(), escape), view::place_in_words(cell.position))
+        }
     };
     for row in &report.quotations {
         let (a, b) = (row.a.as_ref(), row.b.as_ref());
@@ -161,7 +161,9 @@ fn figures(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(out, "\n## Figures\n\n| of what | A | B | status |\n| --- | --- | --- | --- |")?;
-    let words = |cell: Option<&ReportCell>| cell.map_or_else(|| "–".to_owned(), |c| format!("{} ({})", escape(&c.words), line(c.position)));
+    let words = |cell: Option<&ReportCell>| {
+        cell.map_or_else(|| "–".to_owned(), |c| format!("{} ({})", escape(&c.words), view::place_in_words(c.position)))
+    };
     for row in &report.figures {
         let of = row.of.as_deref().map_or_else(|| "–".to_owned(), escape);
         writeln!(out, "| {of} | {} | {} | {} |", words(row.a.as_ref()), words(row.b.as_ref()), status(&row.status))?;
@@ -179,9 +181,9 @@ fn only(report: &Report, section: Section, side: Side, out: &mut dyn Write) -> i
         let (text, marks) = passage.words(report);
         let account = &report.accounts[passage.account];
         let place = if report.accounts.len() > 2 {
-            format!("{}, {}", view::letter(account), line(passage.position))
+            format!("{}, {}", view::letter(account), view::place_in_words(passage.position))
         } else {
-            line(passage.position)
+            view::place_in_words(passage.position)
         };
         writeln!(out, "- {place}: {}{}", with_bold(text, &marks), tags(passage))?;
     }
@@ -225,16 +227,11 @@ fn statements(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
-fn relation(marks: &Marks<'_>, row: &Row) -> &'static str {
-    if row.a.iter().chain(&row.b).any(|&at| marks.conflict(at)) {
-        return "**differs**";
-    }
-    match (row.relation, row.a.is_empty()) {
-        (Some(Relation::Agreement), _) => "agrees",
-        (Some(Relation::Paraphrase), _) => "reworded",
-        (Some(Relation::Partial), _) => "overlaps",
-        (None, true) => "only B",
-        (None, false) => "only A",
+fn relation(marks: &Marks<'_>, row: &Row) -> String {
+    let moved = if row.moved { ", moved" } else { "" };
+    match Standing::of(marks, row) {
+        Standing::Differs => format!("**differs**{moved}"),
+        quiet => format!("{}{moved}", quiet.name()),
     }
 }
 

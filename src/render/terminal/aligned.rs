@@ -5,10 +5,9 @@
 
 use std::io;
 
-use crate::align::Relation;
 use crate::pair::Side;
 use crate::render::RenderOptions;
-use crate::render::view::aligned::{Mark, Marks, Row, SentenceAt, rows};
+use crate::render::view::aligned::{Mark, Marks, Row, SentenceAt, Standing, rows};
 use crate::render::view::clean::clean;
 use crate::render::view::{self};
 use crate::report::{Report, ReportAccount};
@@ -19,6 +18,8 @@ use super::wrap::wrap;
 
 /// Side by side from this many columns on.
 const SIDE_BY_SIDE: usize = 100;
+/// The sign of a row whose sides stand at different places in the order of the two texts.
+const MOVED: char = '↕';
 /// A sentence, its line number, and lines of it.
 type Cell = Vec<Vec<Piece>>;
 
@@ -61,7 +62,7 @@ pub(super) fn text(page: &mut Page<'_>, report: &Report, options: &RenderOptions
 }
 
 fn legend(page: &mut Page<'_>) -> io::Result<()> {
-    let signs = "= agrees  ~ reworded  ≈ overlaps  - only in A  + only in B  ! differs";
+    let signs = "= agrees  ~ reworded  ≈ overlaps  - only in A  + only in B  ! differs  ↕ moved";
     let mut marks = vec![
         piece("[[differs]]", Tone::Conflict(Side::B)),
         piece("  ", Tone::Plain),
@@ -71,7 +72,7 @@ fn legend(page: &mut Page<'_>) -> io::Result<()> {
         piece("  the same", Tone::Quiet),
     ];
     let signs = piece(signs, Tone::Quiet);
-    if columns(&marks) + signs.text.len() + 3 <= page.width {
+    if columns(&marks) + columns(std::slice::from_ref(&signs)) + 3 <= page.width {
         marks.extend([piece("   ", Tone::Plain), signs]);
         return page.line(&marks);
     }
@@ -99,16 +100,19 @@ fn folded(view: &View<'_>, rows: &[Row], context: Option<usize>) -> Vec<bool> {
 }
 
 fn sign(view: &View<'_>, row: &Row) -> char {
-    if row.a.iter().chain(&row.b).any(|&at| view.marks.conflict(at)) {
-        return '!';
+    match Standing::of(&view.marks, row) {
+        Standing::Differs => '!',
+        Standing::Agrees => '=',
+        Standing::Reworded => '~',
+        Standing::Overlaps => '≈',
+        Standing::OnlyA => '-',
+        Standing::OnlyB => '+',
     }
-    match (row.relation, row.a.is_empty()) {
-        (Some(Relation::Agreement), _) => '=',
-        (Some(Relation::Paraphrase), _) => '~',
-        (Some(Relation::Partial), _) => '≈',
-        (None, true) => '+',
-        (None, false) => '-',
-    }
+}
+
+/// The sign of the row and whether it has moved.
+fn signs(view: &View<'_>, row: &Row) -> String {
+    format!("{}{}", sign(view, row), if row.moved { MOVED } else { ' ' })
 }
 
 fn beside(page: &mut Page<'_>, view: &View<'_>, row: &Row) -> io::Result<()> {
@@ -118,7 +122,7 @@ fn beside(page: &mut Page<'_>, view: &View<'_>, row: &Row) -> io::Result<()> {
     let b = column(view, &row.b, width, alone);
     let sign = sign(view, row);
     for at in 0..a.len().max(b.len()) {
-        let mut line = vec![piece(if at == 0 { format!("{sign} ") } else { "  ".to_owned() }, sign_tone(sign))];
+        let mut line = vec![piece(if at == 0 { signs(view, row) } else { "  ".to_owned() }, sign_tone(sign))];
         let left = a.get(at).cloned().unwrap_or_default();
         let pad = width.saturating_sub(columns(&left));
         line.extend(left);
@@ -140,9 +144,9 @@ fn above(page: &mut Page<'_>, view: &View<'_>, row: &Row) -> io::Result<()> {
     let mut first = true;
     for (side, lines) in sides {
         for (at, line) in lines.into_iter().enumerate() {
-            let mut full = vec![piece(if first { sign.to_string() } else { " ".to_owned() }, sign_tone(sign))];
+            let mut full = vec![piece(if first { signs(view, row) } else { "  ".to_owned() }, sign_tone(sign))];
             let letter = if at == 0 { side.letter().to_ascii_uppercase() } else { " ".to_owned() };
-            full.push(piece(format!(" {letter} "), Tone::Name(side)));
+            full.push(piece(format!("{letter} "), Tone::Name(side)));
             full.extend(line);
             page.line(&full)?;
             first = false;

@@ -5,7 +5,6 @@
 //! a line that says how many more there are.
 
 use std::io;
-use std::ops::Range;
 
 use crate::finding::kinds::{KINDS, Level, Section};
 use crate::pair::Side;
@@ -84,7 +83,7 @@ fn note(page: &mut Page<'_>, gutter: usize, words: &str) -> io::Result<()> {
 }
 
 /// `error[N001]`.
-fn label(finding: &ReportFinding) -> Vec<Piece> {
+pub(super) fn label(finding: &ReportFinding) -> Vec<Piece> {
     let (word, tone) = match (finding.level, &finding.suppressed) {
         (_, Some(_)) => ("accepted", Tone::Quiet),
         (Level::Error, None) => ("error", Tone::Error),
@@ -192,9 +191,8 @@ fn show(page: &mut Page<'_>, report: &Report, passage: &Passage<'_>, marked: (&s
     let gutter = gutter(report);
     let width = page.width.saturating_sub(gutter);
     let (text, marks) = passage.words(report);
-    let (range, cut) = window(text, &marks, (width * LINES * 9 / 10).saturating_sub(columns(tail) + 4));
-    let inside: Vec<Range<usize>> =
-        marks.iter().filter(|m| range.start <= m.start && m.end <= range.end).map(|m| m.start - range.start..m.end - range.start).collect();
+    let (range, cut) = passage::window(text, &marks, (width * LINES * 9 / 10).saturating_sub(columns(tail) + 4));
+    let inside = passage::inside(&range, &marks);
     let mut body = Vec::new();
     if cut.0 {
         body.push(piece("… ", Tone::Quiet));
@@ -222,30 +220,6 @@ fn show(page: &mut Page<'_>, report: &Report, passage: &Passage<'_>, marked: (&s
         page.line(&full)?;
     }
     Ok(())
-}
-
-/// The part of a long text that shows its marks, cut at spaces, and whether words are left out before
-/// and after it.
-fn window(text: &str, marks: &[Range<usize>], most: usize) -> (Range<usize>, (bool, bool)) {
-    if text.len() <= most {
-        return (0..text.len(), (false, false));
-    }
-    let (first, last) = (marks.first().map_or(0, |m| m.start), marks.last().map_or(0, |m| m.end));
-    let spare = most.saturating_sub(last - first);
-    let from = if last <= most { 0 } else { first.saturating_sub(spare.min(most) / 2) };
-    let from = boundary(text, from);
-    let to = boundary(text, (from + most).min(text.len()));
-    let to = if to < first { text.len() } else { text[..to].trim_end().len() };
-    (from..to.max(from), (from > 0, to < text.len()))
-}
-
-/// The start of the word that an offset lies in.
-fn boundary(text: &str, at: usize) -> usize {
-    if at == 0 || at >= text.len() {
-        return at.min(text.len());
-    }
-    let floor = text.floor_char_boundary(at);
-    text[..floor].rfind(char::is_whitespace).map_or(floor, |space| text[space..].char_indices().nth(1).map_or(floor, |(n, _)| space + n))
 }
 
 fn indented(space: &str, line: Vec<Piece>) -> Vec<Piece> {

@@ -1,11 +1,14 @@
 //! The report for a person at a terminal.
 //!
-//! Given a report, it promises: a summary of three lines, then differences that alert, then what only
+//! Given a report, it promises: a summary of three lines, what to ask first where that would not be on the
+//! first screen anyway, then differences that alert, then what only
 //! one account has, the weightiest first, then the table of quotations, then the aligned text. Every
 //! mark can be seen without colour, and no line is wider than asked for.
 
 mod aligned;
 mod findings;
+mod first;
+pub(crate) mod matrix;
 pub(crate) mod paint;
 mod quotations;
 pub(crate) mod wrap;
@@ -29,6 +32,9 @@ pub(crate) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
     let mut page = Page { out, color: options.color, width: options.width };
     summary(&mut page, report)?;
     notices(&mut page, report)?;
+    if options.only.is_empty() {
+        first::first(&mut page, report)?;
+    }
     findings::differences(&mut page, report)?;
     findings::only(&mut page, report, options)?;
     quotations::table(&mut page, report)?;

@@ -12,6 +12,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::pair::Side;
 
+use super::wrap::wrap_at_most;
+
 /// What a piece of text is, for the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tone {
@@ -93,6 +95,18 @@ impl Page<'_> {
     /// An empty line.
     pub(crate) fn blank(&mut self) -> io::Result<()> {
         self.out.write_all(b"\n")
+    }
+
+    /// A head and words behind it, in so many lines at most; further ones stand under the words.
+    pub(crate) fn hanging(&mut self, head: Vec<Piece>, words: &[Piece], lines: usize) -> io::Result<()> {
+        let indent = columns(&head);
+        let mut before = head;
+        for line in wrap_at_most(words, self.width.saturating_sub(indent), lines) {
+            before.extend(line);
+            self.line(&before)?;
+            before = vec![piece(" ".repeat(indent), Tone::Plain)];
+        }
+        Ok(())
     }
 
     /// A heading with a rule up to the right edge, after an empty line.

@@ -7,11 +7,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::align::{Relation, WordLinkKind};
 use crate::finding::kinds::{Level, Section};
 use crate::pair::Side;
 use crate::report::{Report, ReportAccount, ReportLink};
 use crate::segment::Role;
+
+use super::moved::out_of_order;
 
 /// A sentence by the number of its account and its own.
 pub(crate) type SentenceAt = (usize, usize);
@@ -25,6 +29,8 @@ pub(crate) struct Row {
     pub(crate) b: Vec<SentenceAt>,
     /// The closest relation that links them.
     pub(crate) relation: Option<Relation>,
+    /// Linked, and told at another place in the order of the two accounts.
+    pub(crate) moved: bool,
 }
 
 /// How words relate to the other side; ordered from quiet to loud.
@@ -50,6 +56,15 @@ fn sentence_at(report: &Report, id: &str) -> Option<SentenceAt> {
     let account = account_at(report, account)?;
     let sentence = number.parse::<usize>().ok()?.checked_sub(1)?;
     report.accounts[account].sentences.get(sentence).map(|_| (account, sentence))
+}
+
+/// The sentences that a range of an account touches.
+pub(crate) fn sentences_of(report: &Report, account: &str, range: &Range<usize>) -> Vec<SentenceAt> {
+    let Some(account) = account_at(report, account) else { return Vec::new() };
+    let sentences = &report.accounts[account].sentences;
+    let from = sentences.partition_point(|s| s.range.end <= range.start);
+    let touched = sentences.iter().enumerate().skip(from).take_while(|(_, s)| s.range.start < range.end);
+    touched.map(|(index, _)| (account, index)).collect()
 }
 
 fn is_furniture(report: &Report, (account, sentence): SentenceAt) -> bool {
@@ -81,7 +96,28 @@ pub(crate) fn rows(report: &Report) -> Vec<Row> {
             }
         }
     }
+    mark_moved(&mut rows);
     with_the_rest(report, rows, &row_of)
+}
+
+/// Source by source, the rows that break the order of its sentences.
+fn mark_moved(rows: &mut [Row]) {
+    let mut of_source: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+    for (number, row) in rows.iter().enumerate() {
+        let mut last = None;
+        for &(account, sentence) in &row.a {
+            if last != Some(account) {
+                of_source.entry(account).or_default().push((number, sentence));
+                last = Some(account);
+            }
+        }
+    }
+    for places in of_source.values() {
+        let order: Vec<usize> = places.iter().map(|&(_, sentence)| sentence).collect();
+        for (&(row, _), moved) in places.iter().zip(out_of_order(&order)) {
+            rows[row].moved |= moved;
+        }
+    }
 }
 
 /// The sentence with everything that links tie to it, over several sources too.
@@ -164,11 +200,8 @@ impl<'a> Marks<'a> {
 
     /// Notes a mark with every sentence that it touches.
     fn spread(&mut self, account: &str, range: &Range<usize>, mark: Mark) {
-        let Some(account) = account_at(self.report, account) else { return };
-        let sentences = &self.report.accounts[account].sentences;
-        let from = sentences.partition_point(|s| s.range.end <= range.start);
-        for (index, _) in sentences.iter().enumerate().skip(from).take_while(|(_, s)| s.range.start < range.end) {
-            self.anchors.entry((account, index)).or_default().push((range.clone(), mark));
+        for at in sentences_of(self.report, account, range) {
+            self.anchors.entry(at).or_default().push((range.clone(), mark));
         }
     }
 
@@ -238,10 +271,11 @@ fn fill(paint: &mut [Mark], sentence: &Range<usize>, range: &Range<usize>, mark:
 /// Runs of equal marks; what is neither letter nor digit goes with its neighbours where they agree.
 fn runs(text: &str, start: usize, paint: &[Mark]) -> Vec<(Range<usize>, Mark)> {
     let mut words: Vec<(Range<usize>, Mark)> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+    for (at, c) in text.char_indices().filter(|&(_, c)| c.is_alphanumeric() || is_combining_mark(c)) {
         let end = at + c.len_utf8();
         match words.last_mut() {
-            Some((range, mark)) if *mark == paint[at] => range.end = end,
+            // An accent goes with its letter, or it would be set upon the sign that follows.
+            Some((range, mark)) if *mark == paint[at] || (range.end == at && is_combining_mark(c)) => range.end = end,
             Some(_) | None => words.push((at..end, paint[at])),
         }
     }
@@ -274,4 +308,49 @@ fn with_marks(text: &str, range: Range<usize>) -> Range<usize> {
     let before = text[..range.start].chars().next_back().filter(|c| matches!(c, '$' | '£' | '€' | '¥'));
     let after = text[range.end..].chars().next().filter(|c| matches!(c, '%' | '°'));
     range.start - before.map_or(0, char::len_utf8)..range.end + after.map_or(0, char::len_utf8)
+}
+
+/// What a row says of its two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Standing {
+    /// An alerting finding points into it.
+    Differs,
+    /// The same in the same words.
+    Agrees,
+    /// The same in other words.
+    Reworded,
+    /// In part the same.
+    Overlaps,
+    /// Only a source has it.
+    OnlyA,
+    /// Only the rewrite has it.
+    OnlyB,
+}
+
+impl Standing {
+    /// What it says of a row.
+    pub(crate) fn of(marks: &Marks<'_>, row: &Row) -> Standing {
+        if row.a.iter().chain(&row.b).any(|&at| marks.conflict(at)) {
+            return Standing::Differs;
+        }
+        match (row.relation, row.a.is_empty()) {
+            (Some(Relation::Agreement), _) => Standing::Agrees,
+            (Some(Relation::Paraphrase), _) => Standing::Reworded,
+            (Some(Relation::Partial), _) => Standing::Overlaps,
+            (None, true) => Standing::OnlyB,
+            (None, false) => Standing::OnlyA,
+        }
+    }
+
+    /// The word for it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Standing::Differs => "differs",
+            Standing::Agrees => "agrees",
+            Standing::Reworded => "reworded",
+            Standing::Overlaps => "overlaps",
+            Standing::OnlyA => "only A",
+            Standing::OnlyB => "only B",
+        }
+    }
 }

@@ -5,11 +5,15 @@
 
 pub(crate) mod aligned;
 pub(crate) mod clean;
+pub(crate) mod grid;
+mod moved;
 pub(crate) mod passage;
+pub(crate) mod stretch;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::align::FactRelation;
 use crate::finding::AnchorRole;
 use crate::notice::Notice;
 use crate::render::RenderOptions;
@@ -79,6 +83,20 @@ pub(crate) fn percent(milli: u16) -> String {
 /// "12" for a line, "¶ 3" where the format has no lines.
 pub(crate) fn place(position: Position) -> String {
     position.line.map_or_else(|| format!("¶{}", position.paragraph), |line| line.to_string())
+}
+
+/// "line 12", "paragraph 3" where the format has no lines.
+pub(crate) fn place_in_words(position: Position) -> String {
+    position.line.map_or_else(|| format!("paragraph {}", position.paragraph), |line| format!("line {line}"))
+}
+
+/// What a table says of a row without a finding.
+pub(crate) fn linked(relation: Option<FactRelation>) -> &'static str {
+    match relation {
+        Some(FactRelation::Same) => "same",
+        Some(FactRelation::Compatible) => "fits",
+        Some(FactRelation::Conflict) | None => "–",
+    }
 }
 
 /// Columns of the widest place, so that gutters line up; at least four.

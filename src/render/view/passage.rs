@@ -142,3 +142,33 @@ fn tidy(text: &str, passage: &mut Passage<'_>) {
 fn has_words(text: &str, range: &Range<usize>) -> bool {
     super::slice(text, range).chars().any(char::is_alphanumeric)
 }
+
+/// The part of a long text that shows its marks, cut at spaces, and whether words are left out before
+/// and after it.
+pub(crate) fn window(text: &str, marks: &[Range<usize>], most: usize) -> (Range<usize>, (bool, bool)) {
+    if text.len() <= most {
+        return (0..text.len(), (false, false));
+    }
+    let (first, last) = (marks.first().map_or(0, |m| m.start), marks.last().map_or(0, |m| m.end));
+    let spare = most.saturating_sub(last - first);
+    let from = if last <= most { 0 } else { first.saturating_sub(spare.min(most) / 2) };
+    let from = boundary(text, from);
+    let to = boundary(text, (from + most).min(text.len()));
+    let to = if to < first { text.len() } else { text[..to].trim_end().len() };
+    (from..to.max(from), (from > 0, to < text.len()))
+}
+
+/// The marks that lie in a window, as bytes of it.
+pub(crate) fn inside(window: &Range<usize>, marks: &[Range<usize>]) -> Vec<Range<usize>> {
+    let whole = marks.iter().filter(|m| window.start <= m.start && m.end <= window.end);
+    whole.map(|m| m.start - window.start..m.end - window.start).collect()
+}
+
+/// The start of the word that an offset lies in.
+fn boundary(text: &str, at: usize) -> usize {
+    if at == 0 || at >= text.len() {
+        return at.min(text.len());
+    }
+    let floor = text.floor_char_boundary(at);
+    text[..floor].rfind(char::is_whitespace).map_or(floor, |space| text[space..].char_indices().nth(1).map_or(floor, |(n, _)| space + n))
+}

@@ -13,7 +13,7 @@ pub(crate) struct Pair {
     pub(crate) label: f64,
     /// Is it from news (of STS-B), or from two reports of one event (of ECB+)?
     pub(crate) flag: bool,
-    /// What is left out together: a topic.
+    /// What is left out together: a topic, a story; of a pair of bare sentences, what it says.
     pub(crate) group: String,
 }
 
@@ -34,6 +34,16 @@ fn words(value: &Value) -> String {
     value.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The accounts of each story of BASIL, as sentences.
+pub(crate) fn basil_stories(data: &Path) -> Vec<Vec<Vec<String>>> {
+    let article = |a: &Value| -> Vec<String> {
+        let paragraphs = a["paragraphs"].as_array().cloned().unwrap_or_default();
+        paragraphs.iter().flat_map(|p| p.as_array().cloned().unwrap_or_default()).map(|s| words(&s)).collect()
+    };
+    let triple = |row: &Value| row["articles"].as_array().map(|a| a.iter().map(article).collect::<Vec<_>>()).unwrap_or_default();
+    lines(data, "basil/dev.jsonl.gz").iter().map(triple).collect()
+}
+
 pub(crate) fn accounts(settings: &Settings, a: &[String], b: &[String]) -> (Account, Account) {
     let read = |id, sentences| fitting::account(settings, id, sentences).expect("sentences are read");
     (read(AccountId::Source(0), a), read(AccountId::Rewrite, b))
@@ -43,13 +53,20 @@ fn wide(features: &[f32]) -> Vec<f64> {
     features.iter().map(|&f| f64::from(f)).collect()
 }
 
+/// Both sentences of a row, the same in whichever order and case: data sets share rows.
+fn said(row: &Value) -> String {
+    let mut both = [words(&row["a"]).to_lowercase(), words(&row["b"]).to_lowercase()];
+    both.sort();
+    both.join("\n")
+}
+
 /// Pairs of bare sentences (MRPC, STS-B): labels from 0 to 1.
 pub(crate) fn sentences(settings: &Settings, data: &Path, name: &str, label: impl Fn(&Value) -> f64) -> Vec<Pair> {
     let one = |row: &Value| {
         let (a, b) = accounts(settings, &[words(&row["a"])], &[words(&row["b"])]);
         let features = fitting::all_pairs(settings, &a, &b).into_iter().next().unwrap_or_default();
         let features = wide(&fitting::statement_features(&features));
-        Pair { features, label: label(row), flag: row["news"].as_bool().unwrap_or(false), group: String::new() }
+        Pair { features, label: label(row), flag: row["news"].as_bool().unwrap_or(false), group: said(row) }
     };
     lines(data, name).iter().map(one).collect()
 }
@@ -155,18 +172,15 @@ pub(crate) fn stories(settings: &Settings, data: &Path, split: &str) -> Vec<Pair
 }
 
 fn basil(data: &Path, push: &mut impl FnMut(&[String], &[String], bool, &str)) {
-    let article = |a: &Value| -> Vec<String> {
-        let paragraphs = a["paragraphs"].as_array().cloned().unwrap_or_default();
-        paragraphs.iter().flat_map(|p| p.as_array().cloned().unwrap_or_default()).map(|s| words(&s)).collect()
-    };
-    let triple = |row: &Value| row["articles"].as_array().map(|a| a.iter().map(article).collect::<Vec<_>>()).unwrap_or_default();
-    let stories: Vec<Vec<Vec<String>>> = lines(data, "basil/dev.jsonl.gz").iter().map(triple).collect();
+    let stories = basil_stories(data);
     for (i, story) in stories.iter().enumerate() {
+        // A story and those it is held against (7, 14 or 21 further on) are left out together.
+        let group = format!("basil {}", i % 7);
         for (x, y) in [(0, 1), (1, 2), (0, 2)] {
-            push(&story[x], &story[y], true, "basil");
+            push(&story[x], &story[y], true, &group);
         }
         for step in [7, 14, 21] {
-            push(&story[0], &stories[(i + step) % stories.len()][1], false, "basil");
+            push(&story[0], &stories[(i + step) % stories.len()][1], false, &group);
         }
     }
 }
