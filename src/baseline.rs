@@ -82,6 +82,7 @@ impl Baseline {
     }
 
     /// The text of the file: one entry a line, so that version control shows what was accepted.
+    #[must_use]
     pub fn to_json(&self) -> String {
         let lines: Vec<String> = self.entries.iter().map(|e| format!("    {}", serde_json::to_string(e).unwrap_or_default())).collect();
         let list = if lines.is_empty() { String::new() } else { format!("\n{}\n  ", lines.join(",\n")) };
@@ -89,11 +90,13 @@ impl Baseline {
     }
 
     /// All of them.
+    #[must_use]
     pub fn entries(&self) -> &[BaselineEntry] {
         &self.entries
     }
 
     /// What is accepted of one rewrite: fingerprints with reasons.
+    #[must_use]
     pub fn of_rewrite(&self, rewrite: &str) -> BTreeMap<String, String> {
         let from = self.entries.partition_point(|e| e.rewrite.as_str() < rewrite);
         let of = self.entries[from..].iter().take_while(|e| e.rewrite == rewrite);
@@ -133,6 +136,7 @@ impl Seen {
 
     /// The entries of `baseline` that nothing answers to any more: of a rewrite that was checked, or of none
     /// of `rewrites`, all that the configuration has.
+    #[must_use]
     pub fn stale(&self, baseline: &Baseline, rewrites: &BTreeSet<&str>) -> Vec<BaselineEntry> {
         let is_stale = |entry: &&BaselineEntry| match self.fingerprints.get(&entry.rewrite) {
             Some(seen) => !seen.contains(&entry.fingerprint),
@@ -142,12 +146,14 @@ impl Seen {
     }
 
     /// The baseline without its stale entries.
+    #[must_use]
     pub fn pruned(&self, baseline: &Baseline, rewrites: &BTreeSet<&str>) -> Baseline {
         let stale = self.stale(baseline, rewrites);
         Baseline { entries: baseline.entries.iter().filter(|e| !stale.contains(e)).cloned().collect() }
     }
 
     /// The baseline that accepts all that was seen; entries of rewrites that were not checked stay.
+    #[must_use]
     pub fn written(&self, baseline: &Baseline, rewrites: &BTreeSet<&str>) -> Baseline {
         let unseen = |e: &&BaselineEntry| !self.fingerprints.contains_key(&e.rewrite) && rewrites.contains(e.rewrite.as_str());
         Baseline::of(baseline.entries.iter().filter(unseen).chain(&self.entries).cloned().collect())

@@ -212,6 +212,7 @@ impl Document {
     }
 
     /// Comments in the file that speak to this program, in order.
+    #[must_use]
     pub fn directives(&self) -> &[Directive] {
         &self.directives
     }

@@ -50,6 +50,7 @@ pub struct Policy {
 
 impl FailOn {
     /// Does a finding of this level make the verdict a failure?
+    #[must_use]
     pub fn reached_by(self, level: Level) -> bool {
         match self {
             FailOn::Error => level == Level::Error,

@@ -23,6 +23,7 @@ pub enum Outcome {
 }
 
 /// The outcome of one report.
+#[must_use]
 pub fn outcome(report: &Report) -> Outcome {
     if report.summary.verdict == Verdict::Fail {
         Outcome::Failed
@@ -109,16 +110,19 @@ impl Run {
     }
 
     /// All pairs that were looked at.
+    #[must_use]
     pub fn pairs(&self) -> usize {
         self.passed + self.failed + self.unchecked
     }
 
     /// Do the rewrites without a source make the run fail?
+    #[must_use]
     pub fn unpaired_fails(&self) -> bool {
         !self.unpaired_rewrites.is_empty() && self.unpaired.is_some_and(|level| self.fail_on.reached_by(level))
     }
 
     /// The verdict of all: a failure if one pair fails, a pass if one passes and none fails.
+    #[must_use]
     pub fn verdict(&self) -> Verdict {
         if self.failed > 0 || self.unpaired_fails() {
             Verdict::Fail
@@ -130,6 +134,7 @@ impl Run {
     }
 
     /// What people should know of the run as a whole.
+    #[must_use]
     pub fn notices(&self) -> Vec<Notice> {
         let stale = self.stale.iter().map(|e| {
             let words = if e.b.is_empty() { &e.a } else { &e.b };

@@ -256,6 +256,7 @@ impl LevelName {
 }
 
 /// The JSON schema of `factdiff.toml`, pretty-printed, with a line end.
+#[must_use]
 pub fn config_schema() -> String {
     let schema = schemars::schema_for!(File);
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();

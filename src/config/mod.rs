@@ -89,11 +89,13 @@ impl Config {
     }
 
     /// The rule of a planned pair.
+    #[must_use]
     pub fn rule(&self, pair: &PlannedPair) -> &Rule {
         self.rules.get(pair.rule).map_or(&self.defaults, |(_, rule)| rule)
     }
 
     /// The rule for two accounts named by hand: that of the rewrite, where one is about it.
+    #[must_use]
     pub fn rule_for(&self, rewrite: &str) -> &Rule {
         self.rules.iter().rev().find(|(patterns, _)| patterns.rewrite.key(rewrite).is_some()).map_or(&self.defaults, |(_, rule)| rule)
     }
@@ -148,9 +150,10 @@ fn rule(defaults: &Rule, pair: file::PairEntry) -> Result<(Patterns, Rule), Prob
 }
 
 fn levels(given: &BTreeMap<Spanned<String>, file::LevelName>) -> Result<BTreeMap<FindingKind, Option<Level>>, Problem> {
-    let level = |(name, level): (&Spanned<String>, &file::LevelName)| match FindingKind::parse(name.get_ref()) {
-        Some(kind) => Ok((kind, level.resolved())),
-        None => {
+    let level = |(name, level): (&Spanned<String>, &file::LevelName)| {
+        if let Some(kind) = FindingKind::parse(name.get_ref()) {
+            Ok((kind, level.resolved()))
+        } else {
             let known = KINDS.iter().flat_map(|k| [k.slug, k.code]);
             let hint = nearest_word(name.get_ref(), known).map_or("`factdiff explain` lists them".to_owned(), problem::meant);
             Err(Problem::new(name.span(), format!("no kind of finding is called `{}`; {hint}", name.get_ref())))

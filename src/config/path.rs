@@ -4,6 +4,7 @@
 //! only, by the words alone; links on the disk are not followed.
 
 /// The path with `.` and inner `..` worked out.
+#[must_use]
 pub fn normal(path: &str) -> String {
     let path = path.replace('\\', "/");
     let root = if path.starts_with('/') { "/" } else { "" };

@@ -43,6 +43,7 @@ pub struct PlannedPair {
 
 impl NamedSource {
     /// The source's path inside the configuration's folder.
+    #[must_use]
     pub fn inside(&self, rewrite: &str) -> String {
         path::joined(rewrite, &self.path)
     }
@@ -50,6 +51,7 @@ impl NamedSource {
 
 impl PlannedPair {
     /// Two files that were named by hand; no rule speaks of them.
+    #[must_use]
     pub fn by_hand(source: String, rewrite: String) -> Self {
         PlannedPair { sources: vec![source], rewrite, rule: usize::MAX }
     }
@@ -62,6 +64,7 @@ impl Config {
     }
 
     /// The paths that are named without a glob.
+    #[must_use]
     pub fn plain_paths(&self) -> BTreeSet<&str> {
         self.patterns().filter(|p| p.is_plain()).map(|p| p.text.as_str()).collect()
     }
@@ -77,6 +80,7 @@ impl Config {
     }
 
     /// Would some rule take this file for a source?
+    #[must_use]
     pub fn is_source(&self, path: &str) -> bool {
         self.rules.iter().flat_map(|(patterns, _)| &patterns.sources).any(|pattern| pattern.key(path).is_some())
     }

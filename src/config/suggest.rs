@@ -6,6 +6,7 @@
 //! configuration is left to the command line.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use crate::config::path;
 
@@ -146,7 +147,7 @@ fn by_suffixes(files: &[&str]) -> Option<Rules> {
             let shared = stems.intersection(others).count();
             if shared > 0 {
                 let path = |suffix: &str| quoted(&path::normal(&format!("{folder}/{{stem}}{suffix}")));
-                rules.text += &format!("[[pair]]\nsource = {}\nrewrite = {}\n\n", path(source), path(rewrite));
+                let _ = write!(rules.text, "[[pair]]\nsource = {}\nrewrite = {}\n\n", path(source), path(rewrite));
                 rules.pairs += shared;
             }
         }

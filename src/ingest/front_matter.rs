@@ -20,6 +20,7 @@ pub(super) fn split(text: &str) -> (Metadata, usize) {
 }
 
 /// The sources that a text names in its front matter, each with its line.
+#[must_use]
 pub fn sources(text: &str) -> Vec<(String, usize)> {
     let entries = entries(text).map_or(Vec::new(), |(entries, _)| entries);
     let named = entries.into_iter().filter(|e| e.key.trim().eq_ignore_ascii_case("source"));

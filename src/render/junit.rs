@@ -1,9 +1,10 @@
-//! JUnit XML: a suite a rewrite, a case a finding.
+//! `JUnit` XML: a suite a rewrite, a case a finding.
 //!
 //! Given the findings that are shown, it promises a failure for each that makes the check fail, a passing
 //! case for each that does not, and a skipped one for each that was accepted or could not be checked. The
 //! name of a case has level, code and kind, so that all of them can be told apart.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
@@ -106,7 +107,7 @@ fn described(shown: &Shown<'_>, finding: &ReportFinding) -> String {
     for (letter, side) in [("A", &finding.anchors.a), ("B", &finding.anchors.b)] {
         for anchor in side {
             let line = anchor.position.line.map_or_else(|| format!("¶{}", anchor.position.paragraph), |line| line.to_string());
-            text += &format!("\n{letter} {line}: {}", clean(&anchor.excerpt.text));
+            let _ = write!(text, "\n{letter} {line}: {}", clean(&anchor.excerpt.text));
         }
     }
     text

@@ -39,7 +39,7 @@ pub enum OutputFormat {
     Json,
     /// SARIF 2.1.0.
     Sarif,
-    /// JUnit XML.
+    /// `JUnit` XML.
     Junit,
     /// GitHub workflow commands.
     Github,

@@ -57,6 +57,7 @@ pub(crate) struct Shown<'a> {
 
 impl RunWriter {
     /// A writer, or `None` for a format that is made for one pair alone.
+    #[must_use]
     pub fn new(format: OutputFormat, options: RunOptions) -> Option<RunWriter> {
         let form = match format {
             OutputFormat::Terminal => Form::Compact,
@@ -77,7 +78,7 @@ impl RunWriter {
     pub fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
         match &mut self.form {
             Form::Json { .. } => json::begin_run(out),
-            Form::Sarif(sarif) => sarif.begin(out),
+            Form::Sarif(_) => sarif::Sarif::begin(out),
             Form::Compact | Form::Summary(_) | Form::Junit(_) | Form::Github(_) => Ok(()),
         }
     }

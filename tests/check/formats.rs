@@ -1,4 +1,4 @@
-//! SARIF, JUnit and annotations of one run: valid by their schemas, and all of them say the same.
+//! SARIF, `JUnit` and annotations of one run: valid by their schemas, and all of them say the same.
 
 use std::collections::BTreeSet;
 
@@ -100,10 +100,10 @@ fn of_junit(text: &str, failing: &[&str]) -> BTreeSet<Told> {
         match &event {
             Event::Start(element) | Event::Empty(element) if element.name().as_ref() == "testcase" => {
                 open = of_title(&attribute(element, "name")).map(|t| (t, false));
-                if let Some((told, _)) = &mut open {
-                    if told.place.is_empty() {
-                        told.place = attribute(element, "classname");
-                    }
+                if let Some((told, _)) = &mut open
+                    && told.place.is_empty()
+                {
+                    told.place = attribute(element, "classname");
                 }
             }
             Event::Start(element) | Event::Empty(element) if element.name().as_ref() == "failure" => {
@@ -139,14 +139,14 @@ fn of_annotations(text: &str) -> BTreeSet<Told> {
             let Some(mut one) = head.split_once("title=").and_then(|(_, title)| of_title(title)) else { continue };
             let command = head.split(' ').next().unwrap_or_default();
             assert_eq!(command, if one.level == "note" { "notice" } else { one.level.as_str() });
-            one.place = property("file").unwrap_or_default().to_owned();
+            property("file").unwrap_or_default().clone_into(&mut one.place);
             if let (Some(line), Some(column)) = (property("line"), property("col")) {
-                one.place += &format!(":{line}:{column}");
+                one.place = format!("{}:{line}:{column}", one.place);
             }
             told.insert(one);
         } else if let Some((place, rest)) = line.strip_suffix(')').and_then(|l| l.split_once(": ")) {
             let mut one = of_title(rest).expect("what is accepted has a title");
-            one.place = place.to_owned();
+            place.clone_into(&mut one.place);
             one.accepted = rest.rsplit_once("(accepted: ").map(|(_, reason)| reason.to_owned());
             told.insert(one);
         }

@@ -194,15 +194,15 @@ fn choose(job: &Job<'_>, plan: Plan) -> Result<(Chosen, Run), Error> {
         ..Run::default()
     };
     let mut pairs = plan.pairs;
-    if let Some(rev) = &job.args.changed_since {
-        if let Some(changed) = git::changed(job.folder, job.config, rev)? {
-            let is_touched = |path: &String| changed.contains(&job.folder.path(path));
-            let before = pairs.len();
-            pairs.retain(|pair| pair.sources.iter().chain([&pair.rewrite]).any(is_touched));
-            run.unchanged = before - pairs.len();
-            run.unpaired_rewrites.retain(is_touched);
-            run.unpaired_sources.retain(is_touched);
-        }
+    if let Some(rev) = &job.args.changed_since
+        && let Some(changed) = git::changed(job.folder, job.config, rev)?
+    {
+        let is_touched = |path: &String| changed.contains(&job.folder.path(path));
+        let before = pairs.len();
+        pairs.retain(|pair| pair.sources.iter().chain([&pair.rewrite]).any(is_touched));
+        run.unchanged = before - pairs.len();
+        run.unpaired_rewrites.retain(is_touched);
+        run.unpaired_sources.retain(is_touched);
     }
     Ok((Chosen { pairs, all_rewrites }, run))
 }
