@@ -267,6 +267,19 @@ impl Facts {
         })
     }
 
+    /// Indices of the facts that begin in a sentence; O(log facts).
+    #[must_use]
+    pub fn of_sentence(&self, sentence: usize) -> std::ops::Range<usize> {
+        self.of_sentences(&(sentence..sentence + 1))
+    }
+
+    /// Indices of the facts that begin in any of some neighbouring sentences; O(log facts).
+    #[must_use]
+    pub fn of_sentences(&self, sentences: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        // Facts are ordered by their start, and each starts in its sentence.
+        self.all.partition_point(|f| f.sentence < sentences.start)..self.all.partition_point(|f| f.sentence < sentences.end)
+    }
+
     /// Is any byte of `span` inside the marks of a direct or mixed quotation?
     #[must_use]
     pub fn in_quotation_marks(&self, span: Span) -> bool {

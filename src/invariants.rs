@@ -166,7 +166,8 @@ fn check_fact_links(a: &Account, b: &Account, one: &SourceAlignment) -> Result<(
         ensure(kind(&x.value) == kind(&y.value), || format!("{link:?} joins facts of two types"))?;
         if relation == FactRelation::Conflict {
             let slot = one.links.iter().any(|l| l.a.contains(&x.sentence) && l.b.contains(&y.sentence));
-            ensure(slot, || format!("{link:?} is a conflict outside any link"))?;
+            let beside = one.overlaps.iter().any(|o| o.a == x.sentence && o.b == y.sentence);
+            ensure(slot || beside, || format!("{link:?} is a conflict outside any link or overlap"))?;
         }
     }
     Ok(())

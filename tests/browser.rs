@@ -1,6 +1,6 @@
 //! The suite that needs a browser, `tests/browser/`, as one test.
 //!
-//! It runs where FACTDIFF_BROWSER is set, as `.ci/run` does, and then anything missing is a failure;
+//! It runs where `FACTDIFF_BROWSER` is set, as `.ci/run` does, and then anything missing is a failure;
 //! elsewhere it says that it was skipped.
 
 use std::process::{Command, ExitCode};

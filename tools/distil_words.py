@@ -152,7 +152,7 @@ def write(path, fit, rare, stems, vectors):
         return (np.clip(np.round(vector / most * 127), -127, 127) if most > 0 else vector).astype(np.int8).tobytes()
 
     with open(path, "wb") as out:
-        out.write(b"factdiff words: made by tools/distil_words.py from texts named in README.md beside this file\n")
+        out.write(b"factdiff words: python3 tools/distil_words.py DATA FIT words.bin; texts in README.md beside this file; vectors distilled from all-MiniLM-L6-v2, Apache-2.0\n")
         out.write(struct.pack("<II", len(words), DIMS))
         out.writelines(struct.pack("<Q", hashes[i]) for i in order)
         out.write(bytes(rare.get(words[i], 240) for i in order))

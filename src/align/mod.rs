@@ -215,13 +215,15 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
             shares.push(share);
         }
     }
-    let fact_links = slot::fact_links(a, b, &links);
+    let mut fact_links = slot::fact_links(a, b, &links);
     for (link, shares) in links.iter_mut().zip(shares) {
         link.relation = relation::relation(texts, &statements, link, &fact_links, shares);
     }
     apart.sort_unstable();
     let likely = likely.into_iter().filter(|o| apart.binary_search(&(o.a, o.b)).is_err()).collect();
     let overlaps = overlap::beside(likely, &links);
+    fact_links.extend(slot::conflicts_across(a, b, &overlaps, &fact_links));
+    fact_links.sort_unstable();
     let places = Pair::new(
         overlap::places(sa.len(), links.iter().map(|l| l.a.as_slice())),
         overlap::places(sb.len(), links.iter().map(|l| l.b.as_slice())),

@@ -97,11 +97,26 @@ fn link_facts(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, aligned: &mut Word
     };
     let (of_a, of_b) = (facts(Side::A), facts(Side::B));
     for (side, of) in [(Side::A, &of_a), (Side::B, &of_b)] {
-        of.iter().for_each(|(_, inside)| aligned.named.get_mut(side)[inside.clone()].fill(true));
+        for (_, inside) in of {
+            aligned.named.get_mut(side)[inside.clone()].fill(true);
+        }
     }
     let mut pairs: Vec<(FactRelation, usize, usize, WordLinkKind)> = Vec::new();
+    let ids = |side: Side, inside: &Range<usize>| aligned.words.get(side)[inside.clone()].iter().map(|w| w.id).collect::<Vec<_>>();
+    let words_a: Vec<Vec<u32>> = of_a.iter().map(|(_, inside)| ids(Side::A, inside)).collect();
+    let words_b: Vec<Vec<u32>> = of_b.iter().map(|(_, inside)| ids(Side::B, inside)).collect();
+    let settled = |words: &[Vec<u32>], of: &[(&Fact, Range<usize>)], name: &[u32]| {
+        words.iter().zip(of).any(|(words, (fact, _))| words == name && matches!(fact.value, Value::Name(_)))
+    };
+    let settled_a: Vec<bool> = words_a.iter().map(|name| settled(&words_b, &of_b, name)).collect();
+    let settled_b: Vec<bool> = words_b.iter().map(|name| settled(&words_a, &of_a, name)).collect();
     for (i, (x, _)) in of_a.iter().enumerate() {
         for (j, (y, _)) in of_b.iter().enumerate() {
+            // A name that stands on the other side word for word is no other name there.
+            let names = matches!((&x.value, &y.value), (Value::Name(_), Value::Name(_)));
+            if names && words_a[i] != words_b[j] && (settled_a[i] || settled_b[j]) {
+                continue;
+            }
             if let Some((relation, kind)) = relate(x, y) {
                 pairs.push((relation, i, j, kind));
             }
@@ -117,9 +132,7 @@ fn link_facts(texts: Texts<'_>, sentences: &Pair<Vec<usize>>, aligned: &mut Word
         let ((x, in_a), (y, in_b)) = (&of_a[i], &of_b[j]);
         aligned.in_fact.a[in_a.clone()].fill(true);
         aligned.in_fact.b[in_b.clone()].fill(true);
-        let ids = |words: &[Word]| words.iter().map(|w| w.id).collect::<Vec<_>>();
-        let same_words = ids(&aligned.words.a[in_a.clone()]) == ids(&aligned.words.b[in_b.clone()]);
-        if !same_words {
+        if words_a[i] != words_b[j] {
             aligned.links.push(WordLink { a: x.span, b: y.span, kind });
         }
     }

@@ -79,6 +79,7 @@ pub enum CellRelation {
 
 impl CellRelation {
     /// The word for it in reports.
+    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             CellRelation::First => "first",
@@ -92,16 +93,19 @@ impl CellRelation {
 
 impl MatrixRow {
     /// The words of the first account that has it.
+    #[must_use]
     pub fn text(&self) -> &str {
         self.cells.iter().flatten().next().map_or("", |cell| cell.text.as_str())
     }
 
     /// Does any account say it differently?
+    #[must_use]
     pub fn differs(&self) -> bool {
         self.cells.iter().flatten().any(|cell| cell.relation == CellRelation::Differs)
     }
 
     /// The column of the only account that has it, where there is only one.
+    #[must_use]
     pub fn alone(&self) -> Option<usize> {
         let mut holders = self.cells.iter().enumerate().filter(|(_, cell)| cell.is_some()).map(|(column, _)| column);
         holders.next().filter(|_| holders.next().is_none())
@@ -109,6 +113,7 @@ impl MatrixRow {
 }
 
 /// The matrix of all accounts; the first `sources` columns are sources.
+#[must_use]
 pub fn matrix(compared: &[Compared<'_>], sources: usize) -> Matrix {
     let columns = compared.iter().map(|c| c.a.max(c.b) + 1).max().unwrap_or(0);
     let mut accounts: Vec<MatrixAccount> =

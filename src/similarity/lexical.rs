@@ -268,13 +268,15 @@ impl<'t> Lexicon<'t> {
         let mut vector: Vec<f32> = sum.into_iter().map(|x| x as f32).collect();
         let length = dot(&vector, &vector).sqrt();
         if length > 0.0 {
-            vector.iter_mut().for_each(|x| *x /= length);
+            for x in &mut vector {
+                *x /= length;
+            }
         }
         vector
     }
 
     /// The vector of a word, of length [`UNIT`].
-    fn vector(&self, id: u32) -> Option<&[i16]> {
+    pub(crate) fn vector(&self, id: u32) -> Option<&[i16]> {
         let row = self.rows[id as usize]? as usize * self.table.dims;
         self.vectors.get(row..row + self.table.dims)
     }
@@ -286,14 +288,15 @@ impl<'t> Lexicon<'t> {
 
     /// How near two words are by their vectors, 0–256; 0 where one has none.
     pub(crate) fn near(&self, x: u32, y: u32) -> u32 {
-        match (self.vector(x), self.vector(y)) {
-            (Some(x), Some(y)) => {
-                let product: i32 = x.iter().zip(y).map(|(&p, &q)| i32::from(p) * i32::from(q)).sum();
-                (product / (UNIT * UNIT / 256)).clamp(0, 256).cast_unsigned()
-            }
-            (Some(_) | None, Some(_) | None) => 0,
-        }
+        near(self.vector(x), self.vector(y))
     }
+}
+
+/// As [`Lexicon::near`], of the vectors.
+pub(crate) fn near(x: Option<&[i16]>, y: Option<&[i16]>) -> u32 {
+    let (Some(x), Some(y)) = (x, y) else { return 0 };
+    let product: i32 = x.iter().zip(y).map(|(&p, &q)| i32::from(p) * i32::from(q)).sum();
+    (product / (UNIT * UNIT / 256)).clamp(0, 256).cast_unsigned()
 }
 
 /// Figures in normal form, from the facts; digits that are in no fact stand for themselves.
@@ -326,8 +329,8 @@ fn letter_groups(word: &str, mut group: u32, letters: &mut Letters) -> u32 {
 /// A vector of bytes that stand for signed integers, at length [`UNIT`].
 fn unit(vector: &[u8]) -> impl Iterator<Item = i16> {
     let square: i32 = vector.iter().map(|&x| i32::from(x.cast_signed()) * i32::from(x.cast_signed())).sum();
-    let scale = if square == 0 { 0.0 } else { UNIT as f32 / (square as f32).sqrt() };
-    vector.iter().map(move |&x| (f32::from(x.cast_signed()) * scale) as i16)
+    let scale = if square == 0 { 0 } else { (UNIT as f32 * 256.0 / (square as f32).sqrt()) as i32 };
+    vector.iter().map(move |&x| ((i32::from(x.cast_signed()) * scale) / 256) as i16)
 }
 
 fn sort<T: Ord>(items: &mut Vec<T>) {

@@ -46,7 +46,7 @@ pub(crate) fn runs(x: &Statement, y: &Statement) -> (u32, u32) {
 
 /// Share of the pairs of content words, each told once by both, that stand the other way round.
 pub(crate) fn inverted(x: &Statement, y: &Statement) -> f32 {
-    let once = |mask: u128| (mask.count_ones() == 1).then(|| mask.trailing_zeros());
+    let once = |mask: u128| mask.is_power_of_two().then(|| mask.trailing_zeros());
     let content = x.words.iter().take(MOST).filter(|w| w.content);
     let met: Vec<u32> = content.filter(|w| once(x.places_of(w.id)).is_some()).filter_map(|w| once(y.places_of(w.id))).collect();
     let turned = met.iter().enumerate().map(|(at, place)| met[at + 1..].iter().filter(|p| *p < place).count() as u32).sum();

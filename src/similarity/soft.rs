@@ -5,7 +5,7 @@
 //! comes first. Single words are linked elsewhere, with their neighbours.
 
 use crate::similarity::features::{dot, ratio};
-use crate::similarity::lexical::{Lexicon, Statement};
+use crate::similarity::lexical::{Lexicon, Statement, near};
 
 /// The nearness of a word to itself.
 const WHOLE: u32 = 256;
@@ -25,13 +25,15 @@ pub(crate) struct Soft {
 impl Soft {
     /// Of two statements.
     pub(crate) fn of(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> Soft {
+        let vectors_y: Vec<Option<&[i16]>> = y.content.iter().map(|&id| lexicon.vector(id)).collect();
         let mut best_y = vec![0u32; y.content.len()];
         let best_x: Vec<u32> = x
             .content
             .iter()
             .map(|&id| {
-                y.content.iter().zip(&mut best_y).fold(0, |most, (&other, best)| {
-                    let near = if id == other { WHOLE } else { lexicon.near(id, other) };
+                let vector = lexicon.vector(id);
+                y.content.iter().zip(&vectors_y).zip(&mut best_y).fold(0, |most, ((&other, &across), best)| {
+                    let near = if id == other { WHOLE } else { near(vector, across) };
                     *best = near.max(*best);
                     near.max(most)
                 })

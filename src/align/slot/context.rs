@@ -47,9 +47,14 @@ pub struct Partners {
 }
 
 impl Partners {
+    /// No links: words belong together by their stems alone.
+    pub fn none() -> Self {
+        Partners { of_a: BTreeMap::new(), of_b: BTreeMap::new() }
+    }
+
     /// The word links of a link, apart from those that only mark a slot.
     pub fn new(link: &Link) -> Self {
-        let mut partners = Partners { of_a: BTreeMap::new(), of_b: BTreeMap::new() };
+        let mut partners = Partners::none();
         for word in &link.words {
             let loose = match word.kind {
                 WordLinkKind::Conflict => continue,

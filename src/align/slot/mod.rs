@@ -2,7 +2,7 @@
 //!
 //! Given two accounts and their links (with word links), each file promises fact links of its type,
 //! ordered. `Same` and `Compatible` may reach over the whole accounts, so that a figure which A gives
-//! elsewhere is not called B's own; `Conflict` needs a slot inside one link. What to report is left to
+//! elsewhere is not called B's own; `Conflict` needs a slot inside one link, or one that two overlapping sentences show beyond doubt. What to report is left to
 //! `classify`.
 
 pub mod assign;
@@ -14,7 +14,12 @@ mod name_slot;
 pub mod number;
 
 use crate::account::Account;
-use crate::align::{FactLink, Link};
+use crate::align::{FactLink, Link, Overlap};
+
+/// Conflicts between figures of sentences that belong together without being in one link, beside `known`.
+pub fn conflicts_across(a: &Account, b: &Account, overlaps: &[Overlap], known: &[FactLink]) -> Vec<FactLink> {
+    number::across(a, b, overlaps, known)
+}
 
 /// All fact links of one source and the rewrite, ordered.
 pub fn fact_links(a: &Account, b: &Account, links: &[Link]) -> Vec<FactLink> {

@@ -11,13 +11,15 @@ use rust_decimal::Decimal;
 use crate::account::Account;
 use crate::align::slot::assign::{Candidate, choose};
 use crate::align::slot::context::{self, Dated, Partners, Surroundings};
-use crate::align::{FactLink, FactRelation, Link};
+use crate::align::{FactLink, FactRelation, Link, Overlap};
 use crate::fact::{Number, NumberKind, Value};
 use crate::normal::number::{relate, same_dimension};
 use crate::text::token::stem;
 
 /// How surely two figures must be in one slot before they conflict.
 const CONFLICT_SURETY: u32 = 730;
+/// How like the words around two figures must be where no link joins their sentences.
+const ACROSS: u32 = 420;
 /// Figures whose amount lies further apart than this factor are not looked at for a fit.
 const SEARCH_FACTOR: i64 = 3;
 /// How many figures of near amounts are looked at for one, in each direction.
@@ -141,6 +143,7 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
                     let unsaid = counted(m, n) == Counted::Unsaid;
                     let surety = CONFLICT_SURETY + if unsaid && is_far(m, n) { 100 } else { 0 };
                     candidate.is_fit &= shared.surety(likeness) >= surety || alone;
+                    candidate.is_fit &= !(stands_bare(m, b, &right) || stands_bare(n, a, &left));
                     if dated == Dated::Apart || (dated == Dated::Partly && unsaid) {
                         candidate.is_fit &= likeness >= 900 && shared.least >= 600;
                     }
@@ -150,6 +153,13 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
         }
     }
     choose(candidates).into_iter().map(|c| FactLink { a: c.a, b: c.b, relation: c.relation }).collect()
+}
+
+/// Is the amount of a figure with a unit also there without one, as in "a rate of 35.72"?
+fn stands_bare(number: &Number, account: &Account, facts: &[usize]) -> bool {
+    let bare = |n: &Number| n.kind == NumberKind::Count && n.of.is_none() && n.unit.is_none();
+    let near = |n: &Number| n.amount.round_dp(1) == number.amount.round_dp(1) && !n.amount.is_integer();
+    !bare(number) && facts.iter().filter_map(|&f| self::number(account, f)).any(|n| bare(n) && near(n))
 }
 
 fn around<'a>(account: &'a Account, facts: &[usize]) -> Vec<(usize, Surroundings<'a>)> {
@@ -224,6 +234,50 @@ fn across_dimensions(m: &Number, n: &Number, likeness: u32, touches: bool) -> bo
         return likeness >= if equal { 450 } else { 700 };
     }
     equal && touches && likeness >= 750
+}
+
+/// Figures that conflict although their sentences stand in no link together: "52,000 homes" beside "48,000 homes".
+/// A sentence may tell several things and stand in the link of one of them. Both figures must be particular, say
+/// that they count the same, and lie near each other; and no other figure answers to either.
+pub(super) fn across(a: &Account, b: &Account, overlaps: &[Overlap], known: &[FactLink]) -> Vec<FactLink> {
+    let placed_a = placed(a, known.iter().map(|l| l.a));
+    let placed_b = placed(b, known.iter().map(|l| l.b));
+    let open = |account: &Account, sentence: usize, placed: &[bool]| -> Vec<usize> {
+        let counts = |&f: &usize| !placed[f] && number(account, f).is_some_and(|n| n.kind == NumberKind::Count && is_telling(n));
+        context::facts_in(account, &[sentence], is_number).filter(counts).collect()
+    };
+    let partners = Partners::none();
+    let mut found: Vec<(u32, FactLink)> = Vec::new();
+    for overlap in overlaps {
+        for &i in &open(a, overlap.a, &placed_a) {
+            for &j in &open(b, overlap.b, &placed_b) {
+                let (Some(m), Some(n)) = (number(a, i), number(b, j)) else { continue };
+                if counted(m, n) != Counted::Same || relate(m, n) != FactRelation::Conflict || !is_in_reach(m, n) {
+                    continue;
+                }
+                let (x, y) = (context::surroundings(a, &a.facts.all[i]), context::surroundings(b, &b.facts.all[j]));
+                let likeness = context::likeness(&x, &y, &partners);
+                if likeness >= ACROSS {
+                    found.push((likeness, FactLink { a: i, b: j, relation: FactRelation::Conflict }));
+                }
+            }
+        }
+    }
+    // The likeliest first; each figure once.
+    found.sort_by_key(|&(likeness, l)| (std::cmp::Reverse(likeness), l.a.abs_diff(l.b), l.a + l.b));
+    let mut chosen: Vec<FactLink> = Vec::new();
+    for (_, link) in found {
+        if !chosen.iter().any(|c| c.a == link.a || c.b == link.b) {
+            chosen.push(link);
+        }
+    }
+    chosen
+}
+
+/// Are the amounts within a quarter of each other?
+fn is_in_reach(m: &Number, n: &Number) -> bool {
+    let most = m.amount.abs().max(n.amount.abs());
+    m.amount.saturating_sub(n.amount).abs() <= most.saturating_mul(Decimal::new(25, 2))
 }
 
 /// Two counts of the same thing, each found on both sides, belong to two statements: a link that brings

@@ -153,9 +153,9 @@ impl<'t> Bridge<'t> {
         self.banks.get(side)
     }
 
-    /// Does one of the sides hold a heading?
-    pub(super) fn touches_heading(&self) -> bool {
-        self.banks.a.is_heading() || self.banks.b.is_heading()
+    /// Does what is shown stand in a heading, or, for a side that shows nothing, does that side hold one?
+    pub(super) fn touches_heading(&self, spans: &Pair<Option<Span>>) -> bool {
+        [Side::A, Side::B].into_iter().any(|side| self.side(side).is_heading(*spans.get(side)))
     }
 }
 
@@ -217,8 +217,12 @@ impl<'t> Bank<'t> {
         }
     }
 
-    fn is_heading(&self) -> bool {
-        self.sentences.iter().any(|&s| self.account.segments.sentences[s].role == Role::Heading)
+    fn is_heading(&self, shown: Option<Span>) -> bool {
+        let held = |s: &usize| {
+            let sentence = &self.account.segments.sentences[*s];
+            sentence.role == Role::Heading && shown.is_none_or(|span| sentence.span.overlaps(span))
+        };
+        self.sentences.iter().any(held)
     }
 
     pub(super) fn lower(&self, at: usize) -> &str {

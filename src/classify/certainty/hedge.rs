@@ -56,14 +56,34 @@ fn hedges(bank: &Bank<'_>) -> Vec<Hedge> {
             continue;
         }
         let Some((words, sort)) = hedge_at(bank, at) else { continue };
-        let after = bank.head(words.end);
-        // "…, allegedly" and "reportedly" at the end govern the verb before.
-        let before = || (bank.sentence(at).start..at).rev().take(4).find(|&i| bank.words[i].content);
+        let after = light_verb(bank, words.clone()).or_else(|| bank.head(words.end));
+        // "…, allegedly" and "reportedly" at the end govern the verb before; "seems to" governs nothing behind it.
+        let last = |i: &usize| words.len() == 1 && sort != Sort::Modal && bank.words[*i].content;
+        let before = || (bank.sentence(at).start..at).rev().take(4).find(last);
         if let Some(head) = after.or_else(before) {
             out.push(Hedge { words, head, sort });
         }
     }
     out
+}
+
+/// "Seems to be coming around": a verb so common that it counts as grammar is still what is hedged, where the
+/// other side has it too.
+fn light_verb(bank: &Bank<'_>, hedge: Range<usize>) -> Option<usize> {
+    let to = hedge.end.checked_sub(1).filter(|&i| bank.lower(i) == "to")?;
+    let verb = (to + 1..(to + 4).min(bank.words.len())).find(|&i| !bank.words[i].is(&["be", "have", "been", "not"]))?;
+    let word = &bank.words[verb];
+    (!word.content && word.lower().ends_with("ing")).then_some(verb)
+}
+
+/// The partner of a word; for a light verb, which no link may hold, the one free word across of the same form.
+fn counterpart(bank: &Bank<'_>, across: &Bank<'_>, at: usize) -> Option<usize> {
+    let word = &bank.words[at];
+    let free = |j: &usize| across.words[*j].partner.is_none() && across.lower(*j) == word.lower();
+    word.partner.or_else(|| {
+        let alike: Vec<usize> = if word.content { Vec::new() } else { (0..across.words.len()).filter(free).collect() };
+        <[usize; 1]>::try_from(alike).ok().map(|[j]| j)
+    })
 }
 
 fn hedge_at(bank: &Bank<'_>, at: usize) -> Option<(Range<usize>, Sort)> {
@@ -111,7 +131,7 @@ fn modal_at(bank: &Bank<'_>, at: usize) -> Option<(Range<usize>, Sort)> {
 
 /// The partner of what is hedged here, where nothing hedges it there.
 fn unhedged(bank: &Bank<'_>, across: &Bank<'_>, hedge: &Hedge, theirs: &[Hedge]) -> Option<usize> {
-    let plain = bank.words[hedge.head].partner?;
+    let plain = counterpart(bank, across, hedge.head)?;
     let there = across.clause(plain);
     // A hedge that both sides have elsewhere in the sentence is no substitute for the one that is gone.
     let fresh = |h: &Hedge| h.words.clone().all(|at| across.words[at].partner.is_none());
@@ -138,7 +158,7 @@ fn excused(bank: &Bank<'_>, across: &Bank<'_>, hedge: &Hedge, plain: usize) -> b
         let speech = |speech: Speech| matches!(speech, Speech::Indirect | Speech::Mixed);
         bank.quotes.iter().any(|(_, q)| speech(q.speech) && q.parts.iter().any(|p| p.contains(span)))
     };
-    let hearsay = matches!(hedge.sort, Sort::Hearsay | Sort::Seeming) && reported(across, plain) && !reported(bank, hedge.head);
+    let hearsay = hedge.sort == Sort::Hearsay && reported(across, plain) && !reported(bank, hedge.head);
     // Only words that the other side lacks can stand for its hedge.
     let mut fresh = across.sentence(plain).filter(|&at| across.words[at].partner.is_none());
     hearsay || fresh.any(|at| casts_doubt(across.lower(at)) || (hedge.sort == Sort::Modal && keeps_open(across.lower(at))))

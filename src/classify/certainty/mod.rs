@@ -85,7 +85,7 @@ impl Draft {
             message: self.message,
             compared: self.compared,
             weight_milli: self.weight_milli,
-            at_most_note: self.headline && bridge.touches_heading(),
+            at_most_note: self.headline && bridge.touches_heading(&self.spans),
         }
     }
 }

@@ -104,7 +104,7 @@ pub(super) fn limit_at(words: &[&str], at: usize) -> Option<Limit> {
         "purpose" | "purposes" => (before == "the").then_some(Limit::Condition),
         // "It is not | just | about money": without the word all is denied.
         "just" | "merely" | "simply" => (is_negating(before) && !goes_on_with_but).then_some(Limit::Restriction),
-        "only" | "solely" => (!is_determiner(before) && !(is_negating(before) && goes_on_with_but)).then_some(Limit::Restriction),
+        "only" | "solely" => (!(is_determiner(before) || is_negating(before) && goes_on_with_but)).then_some(Limit::Restriction),
         "perhaps" | "maybe" | "possibly" | "probably" | "allegedly" | "supposedly" | "almost" | "nearly" => Some(Limit::Restriction),
         _ => None,
     }

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::align::Relation;
 use crate::classify::Context;
 use crate::classify::quote::speaker::{People, Speakers};
 use crate::classify::quote::speech::{Pool, Utterance};
@@ -64,6 +65,8 @@ pub(super) type Coverage = Vec<Vec<u16>>;
 pub(super) struct Linked {
     /// For each source, the link of each of its sentences and of each of the rewrite's.
     by_source: Vec<Pair<Vec<Option<usize>>>>,
+    /// For each source, how the statements of each link relate.
+    relations: Vec<Vec<Relation>>,
 }
 
 impl Linked {
@@ -82,7 +85,8 @@ impl Linked {
             }
             table
         };
-        Linked { by_source: ctx.accounts.sources.iter().zip(&ctx.alignment.sources).map(of).collect() }
+        let relations = ctx.alignment.sources.iter().map(|s| s.links.iter().map(|l| l.relation).collect()).collect();
+        Linked { by_source: ctx.accounts.sources.iter().zip(&ctx.alignment.sources).map(of).collect(), relations }
     }
 
     /// Does any source make the statement of sentence `b`, or part of it?
@@ -90,9 +94,10 @@ impl Linked {
         self.by_source.iter().any(|table| table.b.get(b).copied().flatten().is_some())
     }
 
-    /// Does the rewrite make the statement of sentence `a` of a source, or part of it?
-    pub(super) fn retells(&self, source: usize, a: usize) -> bool {
-        self.by_source.get(source).is_some_and(|table| table.a.get(a).copied().flatten().is_some())
+    /// How the rewrite makes the statement of sentence `a` of a source, if it does.
+    pub(super) fn relation(&self, source: usize, a: usize) -> Option<Relation> {
+        let link = self.by_source.get(source)?.a.get(a).copied().flatten()?;
+        self.relations.get(source)?.get(link).copied()
     }
 
     /// The link that joins any of the sentences `a` of a source with any of `b`.
@@ -116,7 +121,7 @@ pub(super) fn matches(ctx: Context<'_>, pools: [&Pool<'_>; 2], people: &People<'
         let matched = equal().map(|r| r.a.len()).sum();
         let content = equal().map(|r| ua.content_in(r.a.clone())).sum();
         let whole = matched == ua.words.len() && matched == ub.words.len();
-        let speakers = people.relation(pools, ua, ub);
+        let speakers = people.relation(ua, ub);
         let link = linked.join(ua.home, ua.sentences, ub.sentences);
         let one = Match { a, b, runs, core, matched, content, speakers, link, whole, claim: Claim::Taken };
         found.extend(belongs_together(ua, ub, &one).then_some(one));
@@ -167,14 +172,12 @@ type Keyed<'u, 't> = (&'u Utterance<'t>, &'u Vec<u32>);
 
 /// The runs of the stretch in which two utterances run together best.
 fn common_stretch(a: Keyed<'_, '_>, b: Keyed<'_, '_>, limit: usize) -> Option<(Vec<KeyRun>, Pair<Range<usize>>)> {
-    let mut runs = match contained(a.1, b.1).or_else(|| one_exchange(a.1, b.1)) {
-        Some(runs) => runs,
-        None => {
-            let runs = windowed(a, b, limit);
-            let (from, to) = best_stretch(a.0, b.0, &runs)?;
-            runs[from..=to].to_vec()
-        }
+    let stretch = || {
+        let runs = windowed(a, b, limit);
+        let (from, to) = best_stretch(a.0, b.0, &runs)?;
+        Some(runs[from..=to].to_vec())
     };
+    let mut runs = contained(a.1, b.1).or_else(|| one_exchange(a.1, b.1)).or_else(stretch)?;
     grow(a.1, b.1, &mut runs);
     let core = Pair::new(runs.first()?.a.start..runs.last()?.a.end, runs.first()?.b.start..runs.last()?.b.end);
     Some((runs, core))

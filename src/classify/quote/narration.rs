@@ -11,7 +11,7 @@ use crate::account::Account;
 use crate::classify::quote::matching::Linked;
 use crate::classify::quote::speaker::{People, Speakers};
 use crate::classify::quote::speech::{Pool, Utterance, Word};
-use crate::fact::{Quotation, Speech};
+use crate::fact::Speech;
 use crate::finding::LinkRef;
 use crate::pair::Side;
 use crate::segment::Role;
@@ -34,7 +34,7 @@ pub(super) struct Narration<'t> {
     /// Is the token between the marks of somebody's speech?
     quoted: Vec<bool>,
     /// Reported speech: fact, sentence, place.
-    indirect: Vec<(usize, &'t Quotation, Span)>,
+    indirect: Vec<(usize, Span)>,
 }
 
 /// A passage that tells what the other side quotes.
@@ -76,7 +76,7 @@ impl<'t> Narration<'t> {
                         quoted.iter_mut().take(to).skip(from).for_each(|q| *q = true);
                     }
                 }
-                Speech::Indirect => indirect.push((fact, quotation, found.span)),
+                Speech::Indirect => indirect.push((fact, found.span)),
                 Speech::Term => {}
             }
         }
@@ -147,7 +147,7 @@ impl<'t> Narration<'t> {
             Side::B => around.linked.join(self.home, sentences.1, sentences.0),
         };
         let span = self.widened(pool, utterance, &here, *hits.first()?, *hits.last()?);
-        let voice = self.voice(pool, utterance, at, span, around);
+        let voice = self.voice(utterance, at, span, around);
         if voice == Voice::Another {
             return None;
         }
@@ -173,14 +173,12 @@ impl<'t> Narration<'t> {
     }
 
     /// Whose words the sentence gives.
-    fn voice(&self, pool: &Pool<'t>, utterance: &Utterance<'t>, sentence: usize, span: Span, around: Around<'_, 't>) -> Voice {
-        let own = (pool.account(utterance), utterance.fact, utterance.quotation);
+    fn voice(&self, utterance: &Utterance<'t>, sentence: usize, span: Span, around: Around<'_, 't>) -> Voice {
         let mut voice = Voice::Narrator;
-        for &(fact, quotation, place) in self.indirect.iter().filter(|(_, _, place)| place.overlaps(span)) {
-            let other = (self.account, fact, quotation);
+        for &(fact, place) in self.indirect.iter().filter(|(_, place)| place.overlaps(span)) {
             let relation = match around.side {
-                Side::A => around.people.relation_of(utterance.home, own, other),
-                Side::B => around.people.relation_of(self.home, other, own),
+                Side::A => around.people.relation_of(utterance.home, utterance.fact, fact),
+                Side::B => around.people.relation_of(self.home, fact, utterance.fact),
             };
             let covers = place.intersect(span).map_or(0, Span::len) * 2 >= span.len();
             match relation {

@@ -100,7 +100,7 @@ fn told_to<'t>(accounts: &'t Accounts, people: &People<'t>) -> Vec<&'t str> {
         }
         let same = |(home, source): (usize, &'t Account)| {
             let mut own = source.facts.quotes();
-            own.any(|(at, _, q)| people.relation_of(home, (source, at, q), (b, fact, quotation)) == Speakers::Same)
+            own.any(|(at, _, _)| people.relation_of(home, at, fact) == Speakers::Same)
         };
         if accounts.sources.iter().enumerate().any(same) {
             cues.push(cue.span.start());

@@ -36,7 +36,7 @@ pub(super) fn exchanged<'t>(pools: [&Pool<'t>; 2], free: [&[usize]; 2], people: 
         let (Some(&a), None) = (found.next(), found.next()) else { continue };
         let ua = &pools[0].utterances[a];
         let rivals = short_b.iter().filter(|&&other| other != b && pools[1].utterances[other].sentences == ub.sentences).count();
-        let speakers = people.relation(pools, ua, ub);
+        let speakers = people.relation(ua, ub);
         if rivals > 0 || speakers != Speakers::Same {
             continue;
         }

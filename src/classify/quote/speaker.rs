@@ -5,12 +5,13 @@
 //! spelling of the same name. Finding the speaker is left to `extract`, joining names to `align`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::account::Account;
 use crate::align::{FactRelation, SourceAlignment};
 use crate::classify::Context;
-use crate::classify::quote::speech::{Pool, Utterance};
-use crate::fact::{NameKind, Quotation, Speaker, Value};
+use crate::classify::quote::speech::Utterance;
+use crate::fact::{Name, NameKind, Quotation, Speaker, Value};
 use crate::pair::Side;
 use crate::text::fold::fold_phrase;
 
@@ -28,13 +29,21 @@ pub(super) enum Speakers {
 /// Who is who, in all accounts of a comparison.
 pub(super) struct People<'t> {
     /// For each account of side a, then side b: its entities by canonical name.
-    known: [Vec<BTreeMap<&'t str, Entity>>; 2],
+    known: [Vec<BTreeMap<&'t str, Known>>; 2],
+    /// For each account: the speakers of its quotations, by the index of the fact.
+    voices: [Vec<BTreeMap<usize, Voice>>; 2],
     /// Folded texts, for speakers that are known by a description only.
     folded: [Vec<String>; 2],
     /// For each source: entities of the source and of the rewrite that are one.
     joined: Vec<BTreeSet<(usize, usize)>>,
     /// Pronouns that the accounts use for speakers, with the names.
     called: BTreeSet<(String, Vec<String>)>,
+}
+
+/// A name that an account uses.
+struct Known {
+    entity: Entity,
+    words: Vec<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -77,25 +86,32 @@ impl<'t> People<'t> {
         let rewrite = std::slice::from_ref(&ctx.accounts.rewrite);
         let sides: [&'t [Account]; 2] = [&ctx.accounts.sources, rewrite];
         let joined = |(source, alignment): (&Account, &SourceAlignment)| joined(source, &ctx.accounts.rewrite, alignment);
-        People {
+        let mut people = People {
+            voices: [Vec::new(), Vec::new()],
             known: sides.map(|accounts| accounts.iter().map(known).collect()),
             folded: sides.map(|accounts| accounts.iter().map(descriptions).collect()),
             called: ctx.accounts.iter().flat_map(called).collect(),
             joined: ctx.accounts.sources.iter().zip(&ctx.alignment.sources).map(joined).collect(),
-        }
+        };
+        let voices = |(side, accounts): (usize, &'t [Account])| -> Vec<BTreeMap<usize, Voice>> {
+            let of = |(home, account): (usize, &'t Account)| {
+                account.facts.quotes().filter_map(|(fact, _, q)| Some((fact, people.voice(side, home, account, fact, q)?))).collect()
+            };
+            accounts.iter().enumerate().map(of).collect()
+        };
+        people.voices = [voices((0, sides[0])), voices((1, sides[1]))];
+        people
     }
 
     /// How the speakers of an utterance of each side relate.
-    pub(super) fn relation(&self, pools: [&Pool<'t>; 2], a: &Utterance<'_>, b: &Utterance<'_>) -> Speakers {
-        let voice = |side: usize, utterance: &Utterance<'_>| {
-            self.voice(side, utterance.home, pools[side].account(utterance), utterance.fact, utterance.quotation)
-        };
-        self.compare(voice(0, a), voice(1, b))
+    pub(super) fn relation(&self, a: &Utterance<'_>, b: &Utterance<'_>) -> Speakers {
+        self.relation_of(a.home, a.fact, b.fact)
     }
 
-    /// As [`People::relation`], for any two quotations; `a` is of the source `home`, `b` of the rewrite.
-    pub(super) fn relation_of(&self, home: usize, a: (&'t Account, usize, &Quotation), b: (&'t Account, usize, &Quotation)) -> Speakers {
-        self.compare(self.voice(0, home, a.0, a.1, a.2), self.voice(1, 0, b.0, b.1, b.2))
+    /// As [`People::relation`], for any two quotations: a fact of the source `home` and one of the rewrite.
+    pub(super) fn relation_of(&self, home: usize, a: usize, b: usize) -> Speakers {
+        let voice = |side: usize, home: usize, fact: usize| self.voices[side].get(home).and_then(|voices| voices.get(&fact));
+        self.compare(voice(0, home, a), voice(1, 0, b))
     }
 
     /// Does a sentence of the account across name the speaker of `utterance`, who stands on `side`?
@@ -105,20 +121,19 @@ impl<'t> People<'t> {
             Side::A => (&self.known[0], utterance.home),
             Side::B => (&self.known[1], home),
         };
-        let entity = own.get(if side == Side::A { utterance.home } else { 0 }).and_then(|known| known.get(name));
+        let known = own.get(if side == Side::A { utterance.home } else { 0 }).and_then(|known| known.get(name));
         let words = name_words(name);
-        let in_sentence = account.facts.names().filter(|(_, fact, _)| fact.sentence == sentence);
-        in_sentence.into_iter().any(|(_, _, other)| {
-            let pair = entity.map(|e| if side == Side::A { (e.number, other.entity) } else { (other.entity, e.number) });
+        names_of(account, account.facts.of_sentence(sentence)).any(|other| {
+            let pair = known.map(|k| k.entity.number).map(|n| if side == Side::A { (n, other.entity) } else { (other.entity, n) });
             pair.is_some_and(|p| self.joined.get(source).is_some_and(|j| j.contains(&p)))
                 || is_one_name(&name_words(&other.canonical), &words)
         })
     }
 
-    fn compare(&self, a: Option<Voice>, b: Option<Voice>) -> Speakers {
+    fn compare(&self, a: Option<&Voice>, b: Option<&Voice>) -> Speakers {
         match (a, b) {
-            (Some(a), Some(b)) => match self.identity(&a, &b) {
-                Speakers::Different if a.is_joint || b.is_joint || !self.are_shown(&a, &b) => Speakers::Unknown,
+            (Some(a), Some(b)) => match self.identity(a, b) {
+                Speakers::Different if a.is_joint || b.is_joint || !self.are_shown(a, b) => Speakers::Unknown,
                 found => found,
             },
             (_, None) | (None, _) => Speakers::Unknown,
@@ -144,7 +159,7 @@ impl<'t> People<'t> {
     fn voice(&self, side: usize, home: usize, account: &'t Account, fact: usize, quotation: &Quotation) -> Option<Voice> {
         let speaker = quotation.speaker.as_ref()?;
         let canonical = speaker.name.as_deref();
-        let entity = canonical.and_then(|name| self.known[side].get(home)?.get(name).copied());
+        let entity = canonical.and_then(|name| Some(self.known[side].get(home)?.get(name)?.entity));
         let text = fold_phrase(account.text().get(speaker.span.start()..speaker.span.end()).unwrap_or(""));
         let name = canonical.map(name_words).unwrap_or_default();
         let shown = shown(account, fact, quotation, speaker, &text);
@@ -216,7 +231,7 @@ impl<'t> People<'t> {
 
     /// Does an account name this person or body?
     fn knows(&self, side: usize, home: usize, name: &[String]) -> bool {
-        self.known[side].get(home).is_some_and(|names| names.keys().any(|k| is_one_name(&name_words(k), name)))
+        self.known[side].get(home).is_some_and(|names| names.values().any(|known| is_one_name(&known.words, name)))
     }
 }
 
@@ -224,10 +239,11 @@ fn apart(surely: bool) -> Speakers {
     if surely { Speakers::Different } else { Speakers::Unknown }
 }
 
-fn known(account: &Account) -> BTreeMap<&str, Entity> {
+fn known(account: &Account) -> BTreeMap<&str, Known> {
     let mut out = BTreeMap::new();
     for (_, _, name) in account.facts.names() {
-        out.entry(name.canonical.as_str()).or_insert(Entity { number: name.entity, kind: name.kind });
+        let known = || Known { entity: Entity { number: name.entity, kind: name.kind }, words: name_words(&name.canonical) };
+        out.entry(name.canonical.as_str()).or_insert_with(known);
     }
     out
 }
@@ -292,21 +308,31 @@ fn has_name(text: &str, name: &str) -> bool {
     name_words(name).iter().any(|w| words.contains(w))
 }
 
+/// The names among some facts.
+fn names_of(account: &Account, facts: Range<usize>) -> impl Iterator<Item = &Name> {
+    account.facts.all[facts].iter().filter_map(|fact| match &fact.value {
+        Value::Name(name) => Some(name),
+        Value::Quote(_) | Value::Number(_) | Value::Date(_) => None,
+    })
+}
+
 /// Persons named in the paragraph of a place and in the one before.
 fn people_near(account: &Account, at: usize) -> usize {
-    let paragraph = |offset: usize| account.segments.sentence_at(offset).map_or(0, |s| account.segments.sentences[s].paragraph);
-    let here = paragraph(at);
-    let near = account
-        .facts
-        .names()
-        .filter(|(_, fact, name)| name.kind == NameKind::Person && (here.saturating_sub(1)..=here).contains(&paragraph(fact.span.start())));
-    near.map(|(_, _, name)| name.entity).collect::<BTreeSet<_>>().len()
+    let sentences = &account.segments.sentences;
+    let here = account.segments.sentence_at(at).map_or(0, |s| sentences[s].paragraph);
+    let from = sentences.partition_point(|s| s.paragraph + 1 < here);
+    let to = sentences.partition_point(|s| s.paragraph <= here);
+    let near = names_of(account, account.facts.of_sentences(&(from..to))).filter(|name| name.kind == NameKind::Person);
+    near.map(|name| name.entity).collect::<BTreeSet<_>>().len()
 }
 
 /// Does the speaker's phrase join several persons?
 fn is_joint(account: &Account, speaker: &Speaker, text: &str) -> bool {
-    let persons = account.facts.names().filter(|(_, fact, name)| name.kind == NameKind::Person && speaker.span.contains(fact.span));
-    let entities: BTreeSet<usize> = persons.map(|(_, _, name)| name.entity).collect();
+    let from = account.facts.all.partition_point(|f| f.span.start() < speaker.span.start());
+    let to = account.facts.all.partition_point(|f| f.span.start() < speaker.span.end());
+    let inside = |at: &usize| speaker.span.contains(account.facts.all[*at].span);
+    let persons = (from..to).filter(inside).flat_map(|at| names_of(account, at..at + 1)).filter(|name| name.kind == NameKind::Person);
+    let entities: BTreeSet<usize> = persons.map(|name| name.entity).collect();
     let led_by_pronoun = text.split_once(" and ").is_some_and(|(first, _)| is_pronoun(first));
     entities.len() > 1 || led_by_pronoun
 }

@@ -7,9 +7,11 @@
 use std::collections::BTreeSet;
 
 use crate::account::Account;
+use crate::align::Relation;
 use crate::classify::quote::matching::{Claim, Coverage, Linked, Match, is_fragment};
 use crate::classify::quote::speaker::Speakers;
 use crate::classify::quote::speech::{Pool, Utterance};
+use crate::fact::{Quotation, Speech};
 use crate::similarity::function_words::is_function;
 use crate::text::token::Token;
 
@@ -62,12 +64,22 @@ fn is_splice(pools: [&Pool<'_>; 2], linked: &Linked, first: &Match, second: &Mat
 }
 
 /// Does the rewrite tell elsewhere what the source tells between the two? Then it had the source before it and
-/// took the words out of their places. A sentence that gives the speaker's words in between parts nothing.
+/// took the words out of their places. What the speaker says in between parts nothing, unless it is a quotation
+/// that the rewrite prints apart.
 fn retells_between(pool: &Pool<'_>, linked: &Linked, x: &Utterance<'_>, y: &Utterance<'_>) -> bool {
-    let between = x.sentences.1.min(y.sentences.1) + 1..x.sentences.0.max(y.sentences.0);
+    if x.home != y.home {
+        return false;
+    }
     let account = pool.account(x);
-    let speaks = |s: usize| account.facts.quotes().any(|(_, fact, _)| fact.sentence == s);
-    x.home == y.home && !between.is_empty() && !between.clone().any(speaks) && between.clone().all(|s| linked.retells(x.home, s))
+    let speaker = name(x);
+    let reports = |s: usize| {
+        let of_speaker = |q: &Quotation| q.speech == Speech::Indirect && q.speaker.as_ref().is_some_and(|s| s.name == speaker);
+        account.facts.quotes().any(|(_, fact, q)| fact.sentence == s && of_speaker(q))
+    };
+    let between = x.sentences.1.min(y.sentences.1) + 1..x.sentences.0.max(y.sentences.0);
+    let speech = |s: usize| account.facts.quotes().any(|(_, fact, _)| fact.sentence == s);
+    let narrated = !between.is_empty() && between.clone().all(|s| !speech(s) && linked.relation(x.home, s).is_some());
+    narrated || between.clone().any(|s| linked.relation(x.home, s) == Some(Relation::Agreement) && !reports(s))
 }
 
 /// Does the source show two occasions? A desk quotes one speech in pieces as well, in any order, and another

@@ -217,10 +217,7 @@ fn group_start(view: View<'_>, low: usize, at: usize) -> usize {
 
 /// Is the word a noun or an adjective in its place?
 fn is_noun(view: View<'_>, low: usize, at: usize, verb: CueVerb) -> bool {
-    if view.capital(at) && at > low {
-        return true;
-    }
-    if at > low && view.kind(at - 1) == Kind::Other {
+    if at > low && (view.capital(at) || view.kind(at - 1) == Kind::Other) {
         return true;
     }
     let previous = if at > low { view.word(at - 1) } else { "" };
