@@ -46,6 +46,8 @@ pub use align::pair_score::{StatementScore, score_statements};
 pub use align::{Alignment, FactLink, FactRelation, Link, Overlap, Relation, SourceAlignment, WordLink, WordLinkKind, align};
 pub use baseline::{BASELINE_SCHEMA_VERSION, Baseline, BaselineEntry, Seen};
 pub use classify::classify;
+#[doc(hidden)]
+pub use classify::consistency::fitting as consistency_fitting;
 pub use config::path::normal as normal_path;
 pub use config::{CONFIG_FILE, Config, NamedSource, Plan, PlannedPair, Rule, Suggestion, config_schema, suggest as suggest_config};
 pub use document::{Block, BlockKind, Document, Format, Metadata, SourceMap};

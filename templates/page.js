@@ -27,10 +27,15 @@
     return place.bottom > 0 && place.top < innerHeight;
   };
   const within = (box, element, top) => {
-    const wanted = top === undefined ? box.clientHeight / 3 : Math.max(60, top - box.getBoundingClientRect().top);
+    const place = box.getBoundingClientRect();
+    // A third of the way down what can be seen of the box.
+    const seen = Math.min(place.bottom, innerHeight) - Math.max(place.top, 0);
+    const wanted = top === undefined ? Math.max(0, -place.top) + Math.max(60, seen / 3) : Math.max(60, top - place.top);
     box.scrollTop += element.getBoundingClientRect().top - box.getBoundingClientRect().top - wanted;
   };
-  const bring = (element, top, page) => {
+  // What is out of sight has a guessed height until it comes near, so the place is corrected as it does.
+  const bring = (element, top, page, more = 3) => {
+    if (more) requestAnimationFrame(() => bring(element, top, page, more - 1));
     const box = boxOf(element);
     if (!box) {
       if (page) element.scrollIntoView({ block: "center" });
@@ -63,12 +68,14 @@
       for (const part of all(`.s [data-f~="${one}"]`, pair)) {
         part.classList.add("on");
         const pane = part.closest(".pane");
-        if (!seen.has(pane)) { seen.add(pane); bring(part); }
+        if (!seen.has(pane)) { seen.add(pane); bring(part, undefined, boxOf(part) !== null); }
       }
     }
     if (jump) {
       const desk = card.closest(".desk");
-      if (boxOf(card) && desk.getBoundingClientRect().top > innerHeight / 2) desk.scrollIntoView({ block: "start" });
+      const place = desk.getBoundingClientRect();
+      const away = place.top > innerHeight / 2 || (place.top < 0 && place.bottom < innerHeight - 8);
+      if (boxOf(card) && away) desk.scrollIntoView({ block: "start" });
       bring(card, undefined, true);
     }
     history.replaceState(null, "", "#" + (id || ids[0]));

@@ -193,7 +193,9 @@ fn every_format_keeps_to_the_same_filter() {
             ..everything.clone()
         },
     ];
-    for (format, name, _) in FORMATS {
+    // What lists findings for machines leaves them out in silence, and SARIF names its rules besides.
+    let listed = [OutputFormat::Sarif, OutputFormat::Junit, OutputFormat::Github];
+    for (format, name, _) in FORMATS.iter().filter(|(format, _, _)| !listed.contains(format)) {
         for filter in &filters {
             let shown = text(*format, &rich::rich(), filter);
             assert!(shown.contains("quote-altered") && shown.contains("number-conflict"), "{name}");

@@ -224,8 +224,7 @@ fn all_with_all(options: &Options, sources: &[Source], rewrites: &[Source], repo
     let accounts: Vec<&Source> = sources.iter().chain(rewrites).collect();
     let mut more = Vec::new();
     for b in 1..accounts.len() {
-        let from = usize::from(sources.len() == 1);
-        for a in from..b {
+        for a in usize::from(sources.len() == 1)..b {
             let comparison = factdiff::analyse(&options.settings, None, std::slice::from_ref(accounts[a]), accounts[b])?;
             more.push((a, b, factdiff::judge(comparison, &options.policy)));
         }

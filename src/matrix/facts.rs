@@ -38,9 +38,9 @@ pub(super) fn rows(compared: &[Compared<'_>], columns: usize) -> Vec<MatrixRow> 
     for (members, ties) in clusters(&ties) {
         let mut relations = relations(&members, &ties);
         relations.retain(|at, _| fact(*at).is_some_and(|(_, fact)| subject(&fact.value).is_some()));
-        members.iter().for_each(|at| {
+        for at in &members {
             single.remove(at);
-        });
+        }
         drafts.add(relations, |at| fact(at).and_then(|(account, fact)| form(&fact.value, account)));
     }
     for at in single {
@@ -119,9 +119,7 @@ fn clusters(ties: &[Tie]) -> Vec<(BTreeSet<At>, Vec<Tie>)> {
         let meet = a == b || clusters[a].iter().any(|x| clusters[b].iter().any(|y| x.0 == y.0));
         if !meet {
             let moved = std::mem::take(&mut clusters[b]);
-            moved.iter().for_each(|fact| {
-                of.insert(*fact, a);
-            });
+            of.extend(moved.iter().map(|fact| (*fact, a)));
             clusters[a].extend(moved);
         }
     }

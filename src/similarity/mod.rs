@@ -6,7 +6,7 @@
 pub(crate) mod features;
 pub(crate) mod function_words;
 pub(crate) mod lexical;
-mod math;
+pub(crate) mod math;
 pub(crate) mod model;
 mod order;
 mod soft;

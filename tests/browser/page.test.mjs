@@ -9,7 +9,8 @@ import { pathToFileURL } from "node:url";
 
 import { chromium } from "playwright-core";
 
-import { HOSTILE, longPair, page, root, text } from "./pages.mjs";
+import { HOSTILE, longPair, page, root, screen, text } from "./pages.mjs";
+import { terminal } from "./terminal.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SEEDS = ["seeds/sanctuary-post.txt", "seeds/sanctuary-rewrite.txt", "--names", "Post-style account,Rewrite"];
@@ -157,6 +158,20 @@ test("a bar of the coverage strip leads to its statement", () => open(sample, DE
   assert.ok(await visibleIn(tab.locator(".pane.b .s.chosen").first()));
 }));
 
+test("a sign of the matrix leads to the statement", () => open(page("several", STORM), DESK, async (tab) => {
+  const sign = tab.locator(".grid .sign a").first();
+  await sign.evaluate((e) => { e.closest("details").open = true; });
+  await sign.click();
+  assert.equal(`#${await tab.locator(".s.chosen").first().getAttribute("id")}`, await sign.getAttribute("href"));
+  assert.ok(await visibleIn(tab.locator(".s.chosen").first()));
+}));
+
+test("two sources stand beside the rewrite", () => open(page("sources", [...STORM.slice(0, 2), "--source", STORM[2]]), DESK, async (tab) => {
+  const tops = await tab.locator(".pane").evaluateAll((panes) => panes.map((pane) => Math.round(pane.getBoundingClientRect().top)));
+  assert.equal(tops.length, 3);
+  assert.equal(new Set(tops).size, 1, String(tops));
+}));
+
 test("light and dark follow the system and the button", () => open(sample, { ...DESK, colorScheme: "dark" }, async (tab) => {
   const paper = () => tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const dark = await paper();
@@ -235,7 +250,7 @@ test("200 statements are painted and filtered at once", async () => {
   const file = page("long", longPair());
   const paints = [];
   const filters = [];
-  for (let i = 0; i < 5; i += 1) {
+  for (let i = 0; i < 8; i += 1) {
     await open(file, DESK, async (tab) => {
       assert.ok((await tab.locator(".pane.a .s").count()) >= 200);
       await tab.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
@@ -251,7 +266,7 @@ test("200 statements are painted and filtered at once", async () => {
     });
   }
   const best = (times) => Math.round(Math.min(...times));
-  console.log(`first paint ${best(paints)} ms, a search ${best(filters)} ms (best of 5; all: ${paints.map(Math.round)})`);
+  console.log(`first paint ${best(paints)} ms, a search ${best(filters)} ms (best of 8; all: ${paints.map(Math.round)})`);
   assert.ok(best(paints) < 200, `first paint after ${best(paints)} ms`);
   assert.ok(best(filters) < 200, `a search took ${best(filters)} ms`);
 });
@@ -266,4 +281,13 @@ test("pictures of the sample", { skip: !process.env.UPDATE && "taken with UPDATE
   await open(sample, picture, (tab) => tab.screenshot(shot("html-light")));
   await open(sample, { ...picture, colorScheme: "dark" }, async (tab) => { await tab.keyboard.press("n"); await tab.screenshot(shot("html-dark")); });
   await open(sample, PHONE, (tab) => tab.screenshot(shot("html-phone")));
+  for (const [name, paper, ink] of [["light", "#ffffff", "#1b1f24"], ["dark", "#0d1117", "#e6edf3"]]) {
+    const lines = screen([...SEEDS.slice(0, 2), "--width", "120"]).split("\n");
+    const text = lines.findIndex((line) => line.replace(/\u001b\[[0-9;]*m/g, "").startsWith("Text ─"));
+    const shown = [...lines.slice(0, 22), "…", "", ...lines.slice(text, text + 24)].join("\n");
+    const tab = await browser.newPage({ viewport: { width: 990, height: 200 } });
+    await tab.setContent(terminal(shown, paper, ink));
+    await tab.screenshot({ ...shot(`terminal-${name}`), fullPage: true });
+    await tab.close();
+  }
 });

@@ -17,6 +17,11 @@ export function page(name, files, more = []) {
   return out;
 }
 
+/** What the program shows on a terminal, in colour. */
+export function screen(files) {
+  return execFileSync(program, [...files, "--color", "always"], { cwd: root, encoding: "utf8" });
+}
+
 /** Writes a text and gives its path. */
 export function text(name, words) {
   const out = join(folder, name);

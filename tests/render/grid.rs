@@ -2,6 +2,7 @@
 
 use factdiff::{CellRelation, Matrix, MatrixAccount, MatrixCell, MatrixRow, Position, Subject};
 
+#[expect(clippy::unnecessary_wraps, reason = "a cell of a row may be missing")]
 fn cell(relation: CellRelation, id: &str, text: &str) -> Option<MatrixCell> {
     let position = Position { line: Some(3), column: Some(1), paragraph: 2 };
     Some(MatrixCell { relation, text: text.to_owned(), ids: vec![id.to_owned()], position })

@@ -110,7 +110,8 @@ fn first(groups: &[Group]) -> Vec<First> {
         count: group.cards.len(),
         side: group.side,
         group: group.id.clone(),
-        cards: group.cards.iter().take(FIRST).cloned().collect(),
+        // What somebody accepted was asked before.
+        cards: group.cards.iter().filter(|card| card.accepted.is_empty()).take(FIRST).cloned().collect(),
         more: group.cards.len().saturating_sub(FIRST),
     };
     heads.map(head).collect()

@@ -1,6 +1,6 @@
 //! The report as GitHub Markdown: complete, to be handed over.
 //!
-//! Given a report, it promises a summary, the differences with both passages quoted, tables of
+//! Given a report, it promises a summary, what to ask first, the differences with both passages quoted, tables of
 //! quotations and figures, what only one account has, and all statements side by side. Every word of
 //! the accounts is escaped: no input can break a table or bring in markup of its own.
 
@@ -28,6 +28,9 @@ pub(crate) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
     head(report, out)?;
     if options.summary {
         return summary::render(report, out);
+    }
+    if options.only.is_empty() {
+        summary::first(report, out)?;
     }
     differences(report, out)?;
     quotations(report, out)?;

@@ -18,6 +18,8 @@ use super::escape::{escape, with_bold};
 const DIFFERENCES: usize = 12;
 /// Passages of a side.
 const PASSAGES: usize = 5;
+/// Entries of each sort in what to ask first.
+const FIRST: usize = 3;
 /// Bytes of a message or a passage.
 const LENGTH: usize = 220;
 
@@ -46,6 +48,26 @@ pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out, "- {}: {}{}", view::place_in_words(passage.position), lead(report, passage), super::tags(passage))?;
         }
         more(passages.len(), PASSAGES, out)?;
+    }
+    Ok(())
+}
+
+/// What to ask first, a line each, where the report is too long to show it at once.
+pub(super) fn first(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let alerts = |f: &&ReportFinding| f.level > Level::Note && f.suppressed.is_none() && f.kind.info().section == Section::Difference;
+    let differences: Vec<&ReportFinding> = report.findings.iter().filter(alerts).collect();
+    let sides = [("B", Section::OnlyInB), ("A", Section::OnlyInA)].map(|(side, section)| (side, passage::of_section(report, section)));
+    if differences.len() + sides.iter().map(|(_, passages)| passages.len()).sum::<usize>() <= 2 * FIRST {
+        return Ok(());
+    }
+    writeln!(out, "\n## First to ask\n")?;
+    for finding in differences.iter().take(FIRST) {
+        writeln!(out, "- **{} {}** {}", finding.level.name(), finding.kind.code(), escape(&short(&finding.message)))?;
+    }
+    for (side, passages) in &sides {
+        for passage in passages.iter().take(FIRST) {
+            writeln!(out, "- only {side}, {}: {}{}", view::place_in_words(passage.position), lead(report, passage), super::tags(passage))?;
+        }
     }
     Ok(())
 }

@@ -24,7 +24,7 @@ const LINES: usize = 2;
 
 /// Writes the block, where the report is long enough to need one.
 pub(super) fn first(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
-    let alerts = |f: &&ReportFinding| f.level > Level::Note && f.kind.info().section == Section::Difference;
+    let alerts = |f: &&ReportFinding| f.level > Level::Note && f.suppressed.is_none() && f.kind.info().section == Section::Difference;
     let differences: Vec<&ReportFinding> = report.findings.iter().filter(alerts).collect();
     let sides = [Section::OnlyInB, Section::OnlyInA].map(|section| passage::of_section(report, section));
     if differences.len() + sides.iter().map(Vec::len).sum::<usize>() <= FEW {

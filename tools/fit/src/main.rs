@@ -1,9 +1,11 @@
 //! Fits the weights that factdiff scores statements, links and stories with, and measures them.
 //!
 //! `factdiff-fit weights DATA` writes `weights.tsv` to stdout; `factdiff-fit report DATA` writes
-//! `reports/alignment.md` there; `factdiff-fit stems` and `factdiff-fit hash` serve `tools/distil_words.py`,
+//! `reports/alignment.md` there; `factdiff-fit consistency DATA PAGE`
+//! writes `consistency.tsv` and its page, `factdiff-fit wordnet DIR` `senses.bin`; `factdiff-fit stems` and `factdiff-fit hash` serve `tools/distil_words.py`,
 //! which makes the word table.
 
+mod consistency;
 mod data;
 mod logistic;
 mod measure;
@@ -25,10 +27,15 @@ fn main() {
     match (args.get(1).map(String::as_str), args.get(2)) {
         (Some("weights"), Some(data)) => weights(Path::new(data), &mut out),
         (Some("report"), Some(data)) => out.write_all(report::report(Path::new(data)).as_bytes()).expect("stdout"),
+        (Some("consistency"), Some(data)) => {
+            let page = args.get(3).map_or("reports/consistency.md", String::as_str);
+            consistency::consistency(Path::new(data), Path::new(page), &mut out);
+        }
+        (Some("wordnet"), Some(wordnet)) => consistency::wordnet::write(Path::new(wordnet), &mut out),
         (Some("stems"), _) => lines().for_each(|line| writeln!(out, "{}", fitting::stems(&line).join(" ")).expect("stdout")),
         (Some("hash"), _) => lines().for_each(|line| writeln!(out, "{}", fitting::stem_hash(&line)).expect("stdout")),
         _ => {
-            eprintln!("usage: factdiff-fit weights DATA | report DATA | stems | hash");
+            eprintln!("usage: factdiff-fit weights DATA | report DATA | consistency DATA PAGE | wordnet DIR | stems | hash");
             std::process::exit(2);
         }
     }
