@@ -324,6 +324,23 @@ fn a_source_that_is_gone_brings_all_pairs_back() {
 }
 
 #[test]
+fn a_source_by_name_or_a_baseline_that_is_gone_brings_all_pairs_back() {
+    let scratch = Scratch::altered();
+    scratch.said(&["check", "--write-baseline"]);
+    let reasoned = scratch.read("factdiff-baseline.json");
+    scratch.write("factdiff-baseline.json", reasoned);
+    scratch.commit();
+    std::fs::remove_file(scratch.path("factdiff-baseline.json")).expect("it is there");
+    assert_eq!(scratch.said(&["check", "--changed-since", "HEAD"]).0, 1, "the baseline is gone");
+    scratch.write("factdiff.toml", "[[pair]]\nrewrite = \"site/*.md\"\n");
+    scratch.write("copy/named.md", WIRE);
+    scratch.write("site/plant.md", format!("---\nsource: ../copy/named.md\n---\n{WIRE}"));
+    scratch.commit();
+    std::fs::remove_file(scratch.path("copy/named.md")).expect("it is there");
+    assert_eq!(scratch.said(&["check", "--changed-since", "HEAD"]).0, 2, "the source is gone");
+}
+
+#[test]
 fn many_outputs_in_one_run() {
     let scratch = Scratch::altered();
     let (status, out) =
@@ -379,6 +396,50 @@ fn no_text_can_steer_a_log() {
     let (_, out) = scratch.check(&["-f", "github"]);
     assert!(out.lines().all(|line| !line.starts_with("::error::")) && !out.contains('\u{1b}'), "{out}");
     assert!(!scratch.check(&[]).1.contains('\u{1b}'));
+}
+
+#[cfg(unix)]
+#[test]
+fn no_path_and_no_reason_can_steer_a_log() {
+    let scratch = Scratch::altered();
+    let accepted = "<!-- factdiff: accept quote-altered \"locked\" ##[stop-commands]token -->\n\n";
+    scratch.write("site/plant.md", WIRE.replace("\u{201c}We found", &format!("{accepted}\u{201c}We found")).replace("chained", "locked"));
+    scratch.write("wire/::warning title=pwn::m.md", WIRE);
+    scratch.write("site/::warning title=pwn::m.md", format!("{accepted}{}", WIRE.replace("chained", "locked")));
+    scratch.write("wire/two\n::error::pwned\u{1b}[31m.md", WIRE);
+    let sources = "[[pair]]\nsource = [\"wire/plant.md\", \"wire/two\\n::error::pwned\\u001b[31m.md\"]\nrewrite = \"site/plant.md\"\n";
+    scratch.write("factdiff.toml", format!("{CONFIG}{sources}"));
+    for format in ["github", "terminal"] {
+        let (_, out, err) = scratch.said(&["check", "-f", format]);
+        assert!(!out.contains("##[") && !out.contains('\u{1b}'), "{format}: {out}{err}");
+        assert!(
+            out.lines().all(|line| !line.starts_with("::error::pwned") && !line.starts_with("::warning title=pwn")),
+            "{format}: {out}{err}"
+        );
+    }
+}
+
+#[test]
+fn a_rewrite_that_feeds_another_still_needs_its_source() {
+    let scratch = Scratch::new();
+    scratch.write("site/late.md", WIRE);
+    scratch.write("social/late.md", WIRE);
+    scratch.write("factdiff.toml", format!("{CONFIG}[[pair]]\nsource = \"site/*.md\"\nrewrite = \"social/{{stem}}.md\"\n"));
+    let (status, out) = scratch.check(&[]);
+    assert!(status == 1 && out.contains("site/late.md"), "{out}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_rewrite_may_not_name_files_elsewhere_nor_devices() {
+    let scratch = Scratch::new();
+    scratch.write("factdiff.toml", "[[pair]]\nrewrite = \"site/*.md\"\n");
+    for (source, why) in [("/etc/passwd", "outside the folder"), ("/dev/zero", "no file"), ("../wire", "no file")] {
+        scratch.write("site/plant.md", format!("---\nsource: {source}\n---\n{WIRE}"));
+        let (status, out, err) = scratch.said(&["check"]);
+        assert!(status == 2 && format!("{out}{err}").contains(why), "{source}: {out}{err}");
+        assert!(!out.contains("root:"), "{source}: {out}");
+    }
 }
 
 #[test]

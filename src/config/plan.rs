@@ -79,12 +79,6 @@ impl Config {
         files.iter().map(String::as_str).filter(|path| !self.is_ignored(path)).filter(is_rewrite).collect()
     }
 
-    /// Would some rule take this file for a source?
-    #[must_use]
-    pub fn is_source(&self, path: &str) -> bool {
-        self.rules.iter().flat_map(|(patterns, _)| &patterns.sources).any(|pattern| pattern.key(path).is_some())
-    }
-
     fn is_ignored(&self, path: &str) -> bool {
         self.ignored.iter().any(|pattern| pattern.key(path).is_some())
     }
@@ -103,24 +97,28 @@ impl Config {
     ) -> Result<Plan, Error> {
         let files: Vec<&str> = files.iter().map(String::as_str).filter(|path| !self.is_ignored(path)).collect();
         let mut pairs: BTreeMap<&str, PlannedPair> = BTreeMap::new();
-        let (mut rewrites, mut sources) = (BTreeSet::new(), BTreeSet::new());
+        let (mut lacking, mut sources) = (BTreeSet::new(), BTreeSet::new());
         for (rule, (patterns, _)) in self.rules.iter().enumerate() {
             let found = Found::new(patterns, &files).map_err(|problem| problem.in_file(name, text))?;
             sources.extend(found.sources.iter().flat_map(|(_, keys)| keys.values().flatten()).map(|path| (*path).to_owned()));
+            let own: BTreeSet<&str> = found.sources.iter().flat_map(|(_, keys)| keys.values().flatten()).copied().collect();
             for (key, rewrite) in &found.rewrites {
-                rewrites.insert((*rewrite).to_owned());
                 let given = match named.get(*rewrite) {
                     Some(named) if !named.is_empty() => named.iter().map(|n| n.inside(rewrite)).collect(),
                     Some(_) | None => found.sources_of(patterns, key, rewrite).map_err(|problem| problem.in_file(name, text))?,
                 };
-                if !given.is_empty() {
+                if given.is_empty() {
+                    // Where both globs take in the same folder, a source is no rewrite that lacks one. A source of
+                    // another rule may be: "wire" before "site", "site" before "social".
+                    lacking.extend((!own.contains(rewrite)).then(|| (*rewrite).to_owned()));
+                } else {
                     pairs.insert(rewrite, PlannedPair { sources: given, rewrite: (*rewrite).to_owned(), rule });
                 }
             }
         }
         let used: BTreeSet<&String> = pairs.values().flat_map(|p| p.sources.iter().chain([&p.rewrite])).collect();
-        let without = |all: &BTreeSet<String>| all.iter().filter(|path| !used.contains(path)).cloned().collect();
-        let (unpaired_rewrites, unpaired_sources) = (without(&rewrites), without(&sources));
+        let unpaired_sources = sources.iter().filter(|path| !used.contains(path)).cloned().collect();
+        let unpaired_rewrites = lacking.into_iter().filter(|path| !pairs.contains_key(path.as_str())).collect();
         Ok(Plan { unpaired_rewrites, unpaired_sources, pairs: pairs.into_values().collect() })
     }
 }

@@ -121,7 +121,9 @@ fn clipped(text: &str, marks: &[Range<usize>], side: Side, room: usize) -> Vec<P
     let first = glyphs.iter().position(|(_, marked)| *marked).unwrap_or(0);
     let mut from = 0;
     if wide(&glyphs) > room {
-        while from < first && wide(&glyphs[from..first]) > room / 3 {
+        let mut before = wide(&glyphs[..first]);
+        while from < first && before > room / 3 {
+            before -= glyphs[from].0.width().unwrap_or(0);
             from += 1;
         }
         // A word that is cut is left out; where it is all one word, it stays cut.

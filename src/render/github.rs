@@ -57,7 +57,7 @@ impl Github {
             let message = message(report, finding);
             if let Some(reason) = &finding.suppressed {
                 let place = compact::place(report, finding);
-                self.accepted.push(format!("{place}: {}: {message} (accepted: {})", title(finding), clean(reason)));
+                self.accepted.push(inert(&format!("{place}: {}: {message} (accepted: {reason})", title(finding))));
                 continue;
             }
             let place = annotated(&path, finding.anchors.b.first());
@@ -87,6 +87,11 @@ impl Github {
         }
         writeln!(out, "factdiff: {}", closing_line(run))
     }
+}
+
+/// A line of a log that is no command: none begins with two colons, and the older mark inside a line is parted.
+fn inert(text: &str) -> String {
+    format!("- {}", clean(text).replace("##[", "## ["))
 }
 
 /// A pair that could not be read.

@@ -160,8 +160,9 @@ pub(crate) fn source_paths(report: &Report) -> Vec<&str> {
 /// The message, with the sources that were read where there are several.
 pub(crate) fn message(report: &Report, finding: &ReportFinding) -> String {
     let sources = source_paths(report);
-    let message = view::clean::clean(&finding.message);
-    if sources.len() < 2 { message.into_owned() } else { format!("{message} (sources read: {})", sources.join(", ")) }
+    let message =
+        if sources.len() < 2 { finding.message.clone() } else { format!("{} (sources read: {})", finding.message, sources.join(", ")) };
+    view::clean::clean(&message).into_owned()
 }
 
 /// `error[Q002] quote-altered`.

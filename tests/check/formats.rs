@@ -144,7 +144,7 @@ fn of_annotations(text: &str) -> BTreeSet<Told> {
                 one.place = format!("{}:{line}:{column}", one.place);
             }
             told.insert(one);
-        } else if let Some((place, rest)) = line.strip_suffix(')').and_then(|l| l.split_once(": ")) {
+        } else if let Some((place, rest)) = line.strip_prefix("- ").and_then(|l| l.strip_suffix(')')).and_then(|l| l.split_once(": ")) {
             let mut one = of_title(rest).expect("what is accepted has a title");
             place.clone_into(&mut one.place);
             one.accepted = rest.rsplit_once("(accepted: ").map(|(_, reason)| reason.to_owned());

@@ -23,6 +23,8 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("approv accept endors pass adopt ratifi uphold upheld", "reject refus deni declin veto overturn overrul strike struck block"),
     ("support back favor favour endors champion", "oppos resist fought reject"),
     ("win won victori triumph prevail", "lose lost defeat"),
+    ("gain", "lose lost"),
+    ("pass", "fail"),
     ("open reopen", "close shut closur"),
     ("begin began begun start launch resum", "end finish ceas stop halt conclud cancel suspend"),
     ("rais increas hike boost expand lift", "cut lower reduc slash trim curb scale"),

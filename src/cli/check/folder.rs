@@ -171,14 +171,25 @@ impl Folder {
         let mut named = BTreeMap::new();
         for rewrite in config.rewrites(&files) {
             let sources = self.named_sources(rewrite);
-            let missing = sources.iter().find(|s| !self.path(&s.inside(rewrite)).exists());
-            if let Some(source) = missing {
+            let refused = sources.iter().find_map(|s| Some((s, self.refusal(&s.inside(rewrite))?)));
+            if let Some((source, why)) = refused {
                 let place = format!("{}:{}", self.shown(rewrite), source.line);
-                self.missing.insert(rewrite.to_owned(), format!("{place} names the source {}, which does not exist", source.path));
+                self.missing.insert(rewrite.to_owned(), format!("{place} names the source {}, which {why}", source.path));
             }
             named.insert(rewrite.to_owned(), sources);
         }
         config.plan(&files, &named, &self.name, text)
+    }
+
+    /// Why a source that a rewrite names is not read. A rewrite is a text that others send in: it may not name
+    /// files elsewhere on this machine, nor devices and pipes.
+    fn refusal(&self, source: &str) -> Option<&'static str> {
+        let Ok(path) = self.path(source).canonicalize() else { return Some("does not exist") };
+        if !path.is_file() {
+            return Some("is no file");
+        }
+        let outside = !self.root().canonicalize().is_ok_and(|root| path.starts_with(root));
+        outside.then_some("lies outside the folder of the configuration; name it there")
     }
 
     /// The sources that a rewrite names in its front matter.

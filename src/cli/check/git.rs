@@ -1,8 +1,9 @@
 //! What changed since a revision, by the `git` program.
 //!
 //! Given a revision, [`changed`] promises the files that differ from it, new ones among them. The
-//! program is started without a shell; a revision that looks like a flag is none, and neither hooks,
-//! filters nor programs that a repository configures are run by what is asked here.
+//! program is started without a shell; a revision that looks like a flag is none, and neither hooks nor
+//! outside diff programs that a repository configures are run by what is asked here. Filters that the user's
+//! own configuration of git names for these files run, as in any `git diff`.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -24,7 +25,7 @@ impl Changed {
 }
 
 /// The files that changed since `rev`; `None` where all pairs are to be checked, since the configuration
-/// itself changed or a source is gone.
+/// itself changed or a file is gone.
 ///
 /// # Errors
 /// If there is no git, no repository, or no such revision.
@@ -47,7 +48,8 @@ pub(super) fn changed(folder: &Folder, config: &Config, rev: &str) -> Result<Opt
             Ok(path) => {
                 files.insert(path);
             }
-            Err(_) if is_lost_source(folder, config, &path) => return Ok(None),
+            // What is gone may have been a source, by a glob or by name, or the baseline.
+            Err(_) if is_below(folder, &path) => return Ok(None),
             Err(_) => {}
         }
     }
@@ -56,11 +58,9 @@ pub(super) fn changed(folder: &Folder, config: &Config, rev: &str) -> Result<Opt
     Ok(if is_config(folder.config_name()) || is_config(&config.baseline) { None } else { Some(changed) })
 }
 
-/// Is a file that is gone one that the configuration would take for a source?
-fn is_lost_source(folder: &Folder, config: &Config, path: &Path) -> bool {
-    let root = folder.root().canonicalize().unwrap_or_default();
-    let inside = path.strip_prefix(&root).ok().and_then(Path::to_str);
-    inside.is_some_and(|inside| config.is_source(&inside.replace('\\', "/")))
+/// Did a file that is gone stand below the configuration's folder?
+fn is_below(folder: &Folder, path: &Path) -> bool {
+    folder.root().canonicalize().is_ok_and(|root| path.starts_with(root))
 }
 
 fn git(folder: &Path, args: &[&str]) -> Result<Vec<u8>, Error> {
