@@ -245,8 +245,11 @@ fn opposites(text: &str) -> Vec<Edit> {
     swaps("opposite", text, &pairs, &[MeaningConflict, NumberConflict, NegationConflict, DateConflict], false)
 }
 
+/// A quotation with its words.
+type WithWords = ((usize, usize), Vec<(usize, usize)>);
+
 /// The words of a quotation that has enough of them.
-fn long_quotations(text: &str, least: usize) -> Vec<((usize, usize), Vec<(usize, usize)>)> {
+fn long_quotations(text: &str, least: usize) -> Vec<WithWords> {
     let of = |q: (usize, usize)| {
         let inside: Vec<(usize, usize)> = words(&text[q.0..q.1]).into_iter().map(|w| (q.0 + w.0, q.0 + w.1)).collect();
         (q, inside)
@@ -255,7 +258,7 @@ fn long_quotations(text: &str, least: usize) -> Vec<((usize, usize), Vec<(usize,
 }
 
 fn quotation_words(text: &str) -> Vec<Edit> {
-    let changed = |(_, inside): ((usize, usize), Vec<(usize, usize)>)| {
+    let changed = |(_, inside): WithWords| {
         let plain = |w: &&(usize, usize)| w.1 - w.0 >= 5 && text[w.0..w.1].chars().all(|c| c.is_ascii_lowercase());
         let word = inside[1..inside.len() - 1].iter().find(plain)?;
         let by = if text[word.0..word.1].ends_with('s') { "lanterns" } else { "lantern" };
@@ -265,7 +268,7 @@ fn quotation_words(text: &str) -> Vec<Edit> {
 }
 
 fn truncations(text: &str) -> Vec<Edit> {
-    let cut = |(_, inside): ((usize, usize), Vec<(usize, usize)>)| {
+    let cut = |(_, inside): WithWords| {
         let (from, to) = (inside[inside.len() - 5].1, inside[inside.len() - 1].1);
         edit("quotation-truncated", text, (from, to), "", &[QuoteTruncated, QuoteSenseChanged, QuoteAltered])
     };
@@ -274,7 +277,7 @@ fn truncations(text: &str) -> Vec<Edit> {
 
 fn sense_cuts(text: &str) -> Vec<Edit> {
     let turning = |w: &&(usize, usize)| matches!(&text[w.0..w.1], "not" | "never" | "only" | "hardly");
-    let cut = |(_, inside): ((usize, usize), Vec<(usize, usize)>)| {
+    let cut = |(_, inside): WithWords| {
         let word = *inside[1..inside.len() - 1].iter().find(turning)?;
         Some(edit("quotation-sense-cut", text, (word.0, word.1 + 1), "", &[QuoteSenseChanged]))
     };
@@ -285,7 +288,7 @@ fn sense_cuts(text: &str) -> Vec<Edit> {
 /// place, as where a rewrite joins them, or stands there as well.
 fn joined(text: &str, at_home: bool) -> Vec<Edit> {
     let all = long_quotations(text, 5);
-    let join = |pair: &[((usize, usize), Vec<(usize, usize)>)]| {
+    let join = |pair: &[WithWords]| {
         let (first, second) = (pair[0].0, pair[1].0);
         // Pieces of one paragraph are one utterance around its cue.
         let start = text[first.1..second.0].rfind('\n').map(|at| first.1 + at)?;
