@@ -39,8 +39,12 @@ pub(super) struct Word {
 }
 
 /// What is known of a stem.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Stem {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stem<'t> {
+    /// The form that was met first, and whether it carries content and negates: most words come in one form.
+    form: &'t str,
+    content: bool,
+    negates: bool,
     /// Rarity in news, 0–255.
     pub(super) rarity: u32,
     /// Times that the sources have it.
@@ -89,7 +93,7 @@ impl<T: Copy + Default> Groups<T> {
 pub(super) struct Index<'t> {
     ids: HashMap<&'t str, u32, BuildHasherDefault<StemHasher>>,
     /// By id.
-    pub(super) stems: Vec<Stem>,
+    pub(super) stems: Vec<Stem<'t>>,
     /// Words of all sentences of all sources, in order, without furniture.
     words: Vec<Word>,
     /// The words of each sentence.
@@ -162,14 +166,14 @@ impl<'t> Index<'t> {
         let tokens = found.tokens.clone().filter(|&at| account.segments.tokens[at].is_word()).take(MOST_WORDS);
         to.extend(tokens.enumerate().map(|(place, at)| {
             let token = &account.segments.tokens[at];
-            Word {
-                id: self.id(token),
-                token: at,
-                content: !is_function(&token.lower),
-                capital: token.capital && place > 0,
-                digits: token.kind == TokenKind::Number,
-                negates: is_negating(&token.lower),
-            }
+            let id = self.id(token);
+            let stem = &self.stems[id as usize];
+            let (content, negates) = if stem.form == token.lower {
+                (stem.content, stem.negates)
+            } else {
+                (!is_function(&token.lower), is_negating(&token.lower))
+            };
+            Word { id, token: at, content, capital: token.capital && place > 0, digits: token.kind == TokenKind::Number, negates }
         }));
     }
 
@@ -178,7 +182,8 @@ impl<'t> Index<'t> {
         let id = *self.ids.entry(token.stem.as_str()).or_insert(next);
         if id == next {
             let rarity = u32::from(table().find(hash(&token.stem)).idf);
-            self.stems.push(Stem { rarity, seen: 0, capital: 0 });
+            let form = token.lower.as_str();
+            self.stems.push(Stem { form, content: !is_function(form), negates: is_negating(form), rarity, seen: 0, capital: 0 });
         }
         id
     }
