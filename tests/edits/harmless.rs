@@ -16,7 +16,7 @@ pub(crate) const NAMES: [&str; 8] = [
 
 /// At most one edit of each type.
 pub(crate) fn edits(text: &str) -> Vec<Edit> {
-    [wrapped(text), marks(text), formats(text), surname(text), reordered(text), split(text), synonym(text)]
+    [Some(wrapped(text)), Some(marks(text)), formats(text), surname(text), reordered(text), split(text), synonym(text)]
         .into_iter()
         .flatten()
         .filter(|e| e.text != text)
@@ -28,7 +28,7 @@ fn whole(name: &'static str, text: String) -> Edit {
 }
 
 /// Lines of at most 60 columns; front matter stays.
-fn wrapped(text: &str) -> Option<Edit> {
+fn wrapped(text: &str) -> Edit {
     let from = body(text);
     let mut out = text[..from].to_owned();
     for (at, paragraph) in text[from..].split("\n\n").enumerate() {
@@ -45,11 +45,11 @@ fn wrapped(text: &str) -> Option<Edit> {
             width += word.chars().count() + 1;
         }
     }
-    Some(whole(NAMES[0], out))
+    whole(NAMES[0], out)
 }
 
-fn marks(text: &str) -> Option<Edit> {
-    Some(whole(NAMES[1], text.replace(['“', '”'], "\"").replace(['’', '‘'], "'")))
+fn marks(text: &str) -> Edit {
+    whole(NAMES[1], text.replace(['“', '”'], "\"").replace(['’', '‘'], "'"))
 }
 
 fn formats(text: &str) -> Option<Edit> {

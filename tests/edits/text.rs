@@ -88,12 +88,12 @@ pub(crate) fn places(text: &str, phrase: &str) -> Vec<(usize, usize)> {
 
 /// Where the text begins after front matter and heading.
 pub(crate) fn body(text: &str) -> usize {
-    let after = if text.starts_with("---") { text[3..].find("\n---").map_or(0, |at| at + 7) } else { 0 };
-    match text[after..].trim_start().starts_with('#') {
-        true => {
-            text[after..].find("\n\n").and_then(|at| text[after + at + 2..].find("\n\n").map(|b| after + at + 2 + b + 2)).unwrap_or(after)
-        }
-        false => after,
+    let after = text.strip_prefix("---").and_then(|rest| rest.find("\n---")).map_or(0, |at| at + 7);
+    if text[after..].trim_start().starts_with('#') {
+        let next = |from: usize| text[from..].find("\n\n").map(|at| from + at);
+        next(after).and_then(|at| next(at + 2)).map_or(after, |at| at + 2)
+    } else {
+        after
     }
 }
 

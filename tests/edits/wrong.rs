@@ -10,7 +10,7 @@ use crate::IN_QUOTATION;
 use crate::text::{Edit, body, edit, names, places, quotations, quoted, replace, sentence, spread, words};
 
 /// The types, in order of the functions.
-pub(crate) const NAMES: [&str; 17] = [
+pub(crate) const NAMES: [&str; 20] = [
     "number-changed",
     "number-from-elsewhere",
     "unit-changed",
@@ -18,13 +18,16 @@ pub(crate) const NAMES: [&str; 17] = [
     "name-changed",
     "roles-swapped",
     "negation-added",
+    "negation-removed",
     "hedge-or-doubt-removed",
     "attribution-dropped",
+    "legal-status-changed",
     "opposite",
     "quotation-word-changed",
     "quotation-truncated",
     "quotation-sense-cut",
     "quotations-spliced",
+    "quotation-extended",
     "speaker-swapped",
     "promoted-to-quotation",
     "invented",
@@ -32,7 +35,7 @@ pub(crate) const NAMES: [&str; 17] = [
 
 /// All edits of a text, at most so many of each type.
 pub(crate) fn edits(text: &str, each: usize) -> Vec<Edit> {
-    let makers: [fn(&str) -> Vec<Edit>; 18] = [
+    let makers: [fn(&str) -> Vec<Edit>; 19] = [
         numbers,
         numbers_from_elsewhere,
         units,
@@ -49,6 +52,7 @@ pub(crate) fn edits(text: &str, each: usize) -> Vec<Edit> {
         truncations,
         sense_cuts,
         splices,
+        extensions,
         speakers,
         promotions,
     ];
@@ -241,8 +245,11 @@ fn opposites(text: &str) -> Vec<Edit> {
     swaps("opposite", text, &pairs, &[MeaningConflict, NumberConflict, NegationConflict, DateConflict], false)
 }
 
+/// A quotation with its words.
+type WithWords = ((usize, usize), Vec<(usize, usize)>);
+
 /// The words of a quotation that has enough of them.
-fn long_quotations(text: &str, least: usize) -> Vec<((usize, usize), Vec<(usize, usize)>)> {
+fn long_quotations(text: &str, least: usize) -> Vec<WithWords> {
     let of = |q: (usize, usize)| {
         let inside: Vec<(usize, usize)> = words(&text[q.0..q.1]).into_iter().map(|w| (q.0 + w.0, q.0 + w.1)).collect();
         (q, inside)
@@ -251,7 +258,7 @@ fn long_quotations(text: &str, least: usize) -> Vec<((usize, usize), Vec<(usize,
 }
 
 fn quotation_words(text: &str) -> Vec<Edit> {
-    let changed = |(_, inside): ((usize, usize), Vec<(usize, usize)>)| {
+    let changed = |(_, inside): WithWords| {
         let plain = |w: &&(usize, usize)| w.1 - w.0 >= 5 && text[w.0..w.1].chars().all(|c| c.is_ascii_lowercase());
         let word = inside[1..inside.len() - 1].iter().find(plain)?;
         let by = if text[word.0..word.1].ends_with('s') { "lanterns" } else { "lantern" };
@@ -261,7 +268,7 @@ fn quotation_words(text: &str) -> Vec<Edit> {
 }
 
 fn truncations(text: &str) -> Vec<Edit> {
-    let cut = |(_, inside): ((usize, usize), Vec<(usize, usize)>)| {
+    let cut = |(_, inside): WithWords| {
         let (from, to) = (inside[inside.len() - 5].1, inside[inside.len() - 1].1);
         edit("quotation-truncated", text, (from, to), "", &[QuoteTruncated, QuoteSenseChanged, QuoteAltered])
     };
@@ -270,23 +277,45 @@ fn truncations(text: &str) -> Vec<Edit> {
 
 fn sense_cuts(text: &str) -> Vec<Edit> {
     let turning = |w: &&(usize, usize)| matches!(&text[w.0..w.1], "not" | "never" | "only" | "hardly");
-    let cut = |(_, inside): ((usize, usize), Vec<(usize, usize)>)| {
+    let cut = |(_, inside): WithWords| {
         let word = *inside[1..inside.len() - 1].iter().find(turning)?;
         Some(edit("quotation-sense-cut", text, (word.0, word.1 + 1), "", &[QuoteSenseChanged]))
     };
     long_quotations(text, 5).into_iter().filter_map(cut).collect()
 }
 
-fn splices(text: &str) -> Vec<Edit> {
+/// The words of two quotations in one pair of marks: the second, of another paragraph, is gone from its own
+/// place, as where a rewrite joins them, or stands there as well.
+fn joined(text: &str, at_home: bool) -> Vec<Edit> {
     let all = long_quotations(text, 5);
-    let join = |pair: &[((usize, usize), Vec<(usize, usize)>)]| {
+    let join = |pair: &[WithWords]| {
         let (first, second) = (pair[0].0, pair[1].0);
+        // Pieces of one paragraph are one utterance around its cue.
+        let start = text[first.1..second.0].rfind('\n').map(|at| first.1 + at)?;
+        let end = text[second.1..].find('\n').map_or(text.len(), |at| second.1 + at);
+        let head = first.0 + text[first.0..first.1].trim_end_matches([',', '.', '?', '!']).len();
         let tail = text[second.0..second.1].trim_end_matches([',', '.']);
-        let head = text[first.0..first.1].trim_end_matches([',', '.', '?', '!']);
-        let end = first.0 + head.len();
-        edit("quotations-spliced", text, (end, end), &format!(" and {tail}"), &[QuoteSpliced, QuoteExtended, QuoteAltered])
+        let mut letters = tail.chars();
+        let lower: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+        let kept = if at_home { &text[start..] } else { &text[end..] };
+        let (name, kinds): (_, &[FindingKind]) = if at_home {
+            ("quotation-extended", &[QuoteExtended, QuoteSpliced, QuoteAltered, QuoteMisattributed])
+        } else {
+            ("quotations-spliced", &[QuoteSpliced, QuoteExtended, QuoteAltered, QuoteMisattributed])
+        };
+        let by = format!(" and {lower}");
+        let text_b = format!("{}{by}{}{kept}", &text[..head], &text[head..start]);
+        Some(Edit { name, text: text_b, a: (head, head), b: (head, head + by.len()), kinds: kinds.to_vec(), quiet: false })
     };
-    all.windows(2).filter(|p| p[1].0.0 > p[0].0.1 + 80).map(join).collect()
+    all.windows(2).filter_map(join).collect()
+}
+
+fn splices(text: &str) -> Vec<Edit> {
+    joined(text, false)
+}
+
+fn extensions(text: &str) -> Vec<Edit> {
+    joined(text, true)
 }
 
 fn speakers(text: &str) -> Vec<Edit> {

@@ -20,7 +20,6 @@ use crate::finding::{Anchor, Finding, LinkRef};
 use crate::pair::{Pair, Side};
 use crate::text::span::Span;
 use bridge::{Bridge, Index};
-pub(crate) use opposite::stems as opposite_stems;
 
 /// Findings of this family.
 pub fn findings(ctx: Context<'_>) -> Vec<Finding> {

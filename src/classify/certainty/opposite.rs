@@ -131,11 +131,6 @@ pub(super) fn are_opposites(x: &str, y: &str) -> bool {
     x.iter().any(|(row, left)| y.contains(&(*row, !left)))
 }
 
-/// The list, by row: the stems of one column, and those of the other.
-pub(crate) fn stems() -> Vec<(Vec<&'static str>, Vec<&'static str>)> {
-    OPPOSITES.iter().map(|(left, right)| (left.split(' ').collect(), right.split(' ').collect())).collect()
-}
-
 /// The rows of the table that a stem stands in, with the column.
 fn columns(stem: &str) -> &'static [(usize, bool)] {
     /// The table turned round, made when it is first asked.

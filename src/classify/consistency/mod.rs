@@ -11,20 +11,19 @@
 mod features;
 pub mod fitting;
 mod index;
-mod senses;
 mod trees;
 mod window;
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use crate::account::{Account, AccountId, Accounts};
 use crate::align::Alignment;
-use crate::classify::consistency::features::{COUNT, Features, Marks, Seen, features, place};
+use crate::classify::consistency::features::{COUNT, Feature, Features, Marks, Runs, Seen, features};
 use crate::classify::consistency::index::{Index, Word, amounts};
 use crate::classify::consistency::trees::model;
-use crate::classify::consistency::window::{Scores, Window};
+use crate::classify::consistency::window::Window;
 use crate::finding::Finding;
 use crate::finding::kinds::{Level, Profile, Section, Subject};
 
@@ -44,7 +43,7 @@ pub fn consistency(accounts: &Accounts, alignment: &Alignment, findings: &[Findi
 }
 
 fn supported(sentences: &[Features]) -> u16 {
-    let verbatim = sentences.iter().all(|s| s[place("density")] == 1000);
+    let verbatim = sentences.iter().all(|s| s[Feature::Density as usize] == 1000);
     if verbatim { 1000 } else { model().milli(&passage(sentences)) }
 }
 
@@ -55,9 +54,7 @@ fn passage(sentences: &[Features]) -> Features {
     for (at, to) in out.iter_mut().enumerate() {
         *to = sentences.iter().map(|s| s[at]).sum::<i32>() * 10 / count;
     }
-    out[place("sentences")] = count * 10;
-    let covered = place("covered-window");
-    out[place("least-covered-sentence")] = sentences.iter().map(|s| s[covered]).min().unwrap_or(1000) * 10;
+    out[Feature::Sentences as usize] = count * 10;
     out
 }
 
@@ -65,13 +62,15 @@ fn passage(sentences: &[Features]) -> Features {
 /// that part words do, each stretch between them.
 struct Piece {
     start: usize,
-    words: Vec<Word>,
+    /// Its words among those of the rewrite.
+    words: Range<usize>,
     amounts: Vec<Decimal>,
     marks: Marks,
 }
 
-fn pieces<'t>(rewrite: &'t Account, index: &mut Index<'t>) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
+/// The pieces of the rewrite, and all their words.
+fn pieces<'t>(rewrite: &'t Account, index: &mut Index<'t>) -> (Vec<Piece>, Vec<Word>) {
+    let (mut out, mut words): (Vec<Piece>, Vec<Word>) = (Vec::new(), Vec::new());
     let tokens = &rewrite.segments.tokens;
     let is_stop = |at: usize| {
         let (token, before) = (&tokens[at], at.checked_sub(1).map(|i| &tokens[i]));
@@ -79,41 +78,42 @@ fn pieces<'t>(rewrite: &'t Account, index: &mut Index<'t>) -> Vec<Piece> {
     };
     for sentence in 0..rewrite.segments.sentences.len() {
         let mut last: Option<usize> = None;
-        for word in index.words(rewrite, sentence) {
+        let from = words.len();
+        index.push_words(rewrite, sentence, &mut words);
+        for (at, word) in words.iter().enumerate().skip(from) {
             let parted = last.is_none_or(|last| (last..word.token).any(is_stop));
             last = Some(word.token);
             if parted {
                 let start = tokens[word.token].span.start();
-                out.push(Piece { start, words: Vec::new(), amounts: Vec::new(), marks: Marks::default() });
+                out.push(Piece { start, words: at..at, amounts: Vec::new(), marks: Marks::default() });
             }
             if let Some(piece) = out.last_mut() {
-                piece.words.push(word);
+                piece.words.end = at + 1;
             }
         }
     }
-    out
+    (out, words)
 }
 
 /// The features of every sentence of the rewrite that is no furniture.
 fn sentences(accounts: &Accounts, alignment: &Alignment, findings: &[Finding]) -> Vec<Features> {
     let rewrite = &accounts.rewrite;
     let mut index = Index::new(accounts);
-    let mut pieces = pieces(rewrite, &mut index);
+    let (mut pieces, all) = pieces(rewrite, &mut index);
     for (_, start, amount) in amounts(rewrite) {
         if let Some(piece) = piece_at(&mut pieces, start) {
             piece.amounts.push(amount);
         }
     }
     mark(rewrite, alignment, findings, &mut pieces);
-    let mut scores = Scores::new(index.sentences.len());
-    let mut earlier: BTreeSet<(u32, u32)> = BTreeSet::new();
+    let (mut window, mut runs) = (Window::new(&index), Runs::default());
     let mut out = Vec::with_capacity(pieces.len());
     for piece in &pieces {
-        let window = Window::new(&index, &piece.words, &mut scores);
-        let again = piece.words.windows(2).filter(|w| !earlier.insert((w[0].id, w[1].id))).count();
-        let repeated = (again * 1000 / piece.words.len().max(1)) as i32;
         let Piece { words, amounts, marks, .. } = piece;
-        out.push(features(&Seen { rewrite, index: &index, words, amounts, window: &window, marks: *marks, repeated }));
+        let words = &all[words.clone()];
+        window.look(&index, words);
+        out.push(features(&Seen { rewrite, index: &index, words, amounts, window: &window, marks: *marks }, &mut runs));
+        window.leave(&index, words);
     }
     out
 }
@@ -130,11 +130,7 @@ fn mark(rewrite: &Account, alignment: &Alignment, findings: &[Finding], pieces: 
         let Some(piece) = piece_at(pieces, anchor.span.start()) else { continue };
         let info = finding.kind.info();
         if info.section == Section::Difference && finding.kind.level(Profile::Rewrite) > Level::Note {
-            if info.subject == Subject::Statement {
-                piece.marks.meaning += 1;
-            } else {
-                piece.marks.conflicts += 1;
-            }
+            piece.marks.conflicts += i32::from(info.subject != Subject::Statement);
         } else if info.section == Section::OnlyInB && info.subject != Subject::Statement {
             piece.marks.only += 1;
         }

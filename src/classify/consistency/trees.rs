@@ -8,7 +8,7 @@
 
 use std::sync::OnceLock;
 
-use crate::classify::consistency::features::{Features, place};
+use crate::classify::consistency::features::{COUNT, Features, NAMES};
 use crate::similarity::math::logistic;
 
 /// A node that asks, or a leaf.
@@ -38,6 +38,11 @@ pub(super) struct Model {
     reworded: Forest,
     scale: f64,
     shift: f64,
+}
+
+/// Where a feature stands.
+fn place(name: &str) -> usize {
+    NAMES.iter().position(|n| *n == name).unwrap_or(COUNT - 1)
 }
 
 static TEXT: &str = include_str!("../data/consistency.tsv");
@@ -124,15 +129,15 @@ fn parse(text: &str) -> Model {
 
 #[cfg(test)]
 mod tests {
-    use super::{TEXT, model, parse};
-    use crate::classify::consistency::features::{COUNT, NAMES, place};
+    use super::{TEXT, model, parse, place};
+    use crate::classify::consistency::features::{COUNT, NAMES};
 
     #[test]
     fn a_tree_is_walked_as_it_is_written() {
-        let model = parse("scale\t1\nshift\t0\ngate-bias\t50\ncopied-bias\t0\ncopied\twords<5 names<1 -1000 -2000 link<7 0 3000\n");
-        let milli = |words: i32, names: i32, link: i32| {
+        let model = parse("scale\t1\nshift\t0\ngate-bias\t50\ncopied-bias\t0\ncopied\twords<5 replaced<1 -1000 -2000 link<7 0 3000\n");
+        let milli = |words: i32, replaced: i32, link: i32| {
             let mut features = [0; COUNT];
-            for (name, value) in [("words", words), ("names", names), ("link", link)] {
+            for (name, value) in [("words", words), ("replaced", replaced), ("link", link)] {
                 features[place(name)] = value;
             }
             model.milli(&features)

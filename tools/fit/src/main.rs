@@ -2,7 +2,7 @@
 //!
 //! `factdiff-fit weights DATA` writes `weights.tsv` to stdout; `factdiff-fit report DATA` writes
 //! `reports/alignment.md` there; `factdiff-fit consistency DATA PAGE`
-//! writes `consistency.tsv` and its page, `factdiff-fit wordnet DIR` `senses.bin`; `factdiff-fit stems` and `factdiff-fit hash` serve `tools/distil_words.py`,
+//! writes `consistency.tsv` and its page; `factdiff-fit stems` and `factdiff-fit hash` serve `tools/distil_words.py`,
 //! which makes the word table.
 
 mod consistency;
@@ -31,11 +31,10 @@ fn main() {
             let page = args.get(3).map_or("reports/consistency.md", String::as_str);
             consistency::consistency(Path::new(data), Path::new(page), &mut out);
         }
-        (Some("wordnet"), Some(wordnet)) => consistency::wordnet::write(Path::new(wordnet), &mut out),
         (Some("stems"), _) => lines().for_each(|line| writeln!(out, "{}", fitting::stems(&line).join(" ")).expect("stdout")),
         (Some("hash"), _) => lines().for_each(|line| writeln!(out, "{}", fitting::stem_hash(&line)).expect("stdout")),
         _ => {
-            eprintln!("usage: factdiff-fit weights DATA | report DATA | consistency DATA PAGE | wordnet DIR | stems | hash");
+            eprintln!("usage: factdiff-fit weights DATA | report DATA | consistency DATA PAGE | stems | hash");
             std::process::exit(2);
         }
     }

@@ -7,7 +7,6 @@ mod boost;
 mod data;
 mod measure;
 mod report;
-pub(crate) mod wordnet;
 
 use std::io::Write;
 use std::path::Path;
@@ -19,20 +18,16 @@ use boost::{Forest, Node, Plan, Sample, boost};
 use data::Case;
 
 /// What tells text that is copied in runs from text that is told anew.
-const GATE: [&str; 9] =
-    ["bigrams-document", "density", "loose", "changed", "words", "sentences", "longest-run", "covered-document", "jumps"];
+const GATE: [&str; 7] = ["bigrams-document", "density", "loose", "words", "sentences", "covered-document", "jumps"];
 
 /// Features that belong together, by how their names start.
-const FAMILIES: [(&str, &[&str]); 9] = [
-    ("names and figures", &["names", "figures", "replaced-names", "replaced-figures", "only-in-b", "conflicts"]),
-    ("runs and order", &["bigrams", "longest-run", "in-order", "density", "fragments", "jumps", "loose", "changed"]),
-    ("pairs of words", &["pairs"]),
-    ("negation and contrast", &["negation", "contrasts", "meaning-conflicts"]),
-    ("limits and doubts", &["limits", "doubts"]),
-    ("coverage", &["covered", "least-covered", "missing-document", "missing-window", "missing-weight"]),
-    ("sorts of missing words", &["missing-nouns", "missing-verbs", "missing-qualities", "strangers", "near", "unknown"]),
-    ("WordNet", &["same-sense", "kin", "untied", "opposites"]),
+const FAMILIES: [(&str, &[&str]); 6] = [
+    ("names and figures", &["names", "figures", "only-in-b", "conflicts"]),
+    ("runs and order", &["bigrams", "density", "fragments", "jumps", "loose"]),
+    ("negation and contrast", &["negation", "contrasts"]),
+    ("coverage", &["covered"]),
     ("edits in place", &["replaced", "inserted", "dropped"]),
+    ("link and window", &["link", "window"]),
 ];
 
 /// The settings of both forests.
@@ -187,37 +182,9 @@ fn write(mixed: &Mixed, curve: &Fitted, out: &mut impl Write) {
 /// What more of a feature may only mean.
 fn direction(name: &str) -> i8 {
     let of = |starts: &[&str]| starts.iter().any(|s| name.starts_with(s));
-    if of(&[
-        "covered",
-        "bigrams",
-        "longest-run",
-        "in-order",
-        "nearest-least",
-        "pairs-together",
-        "replaced-nearest",
-        "link",
-        "least-covered",
-    ]) {
+    if of(&["covered", "bigrams", "link"]) {
         1
-    } else if of(&[
-        "names-missing",
-        "names-elsewhere",
-        "figures-missing",
-        "figures-elsewhere",
-        "negation-",
-        "conflicts",
-        "meaning",
-        "only-in-b",
-        "strangers",
-        "pairs-apart",
-        "limits-added",
-        "replaced-names",
-        "replaced-figures",
-        "repeated",
-        "missing-document",
-        "missing-window",
-        "missing-weight",
-    ]) {
+    } else if of(&["names-", "figures-missing", "negation-", "conflicts", "only-in-b"]) {
         -1
     } else {
         0
