@@ -233,6 +233,35 @@ fn bad_configurations_are_answered_with_place_and_nearest_word() {
 }
 
 #[test]
+fn an_article_leads_a_check_to_no_file_outside() {
+    let folder = Folder::new();
+    let secret = "The secret is 4711 dollars.\n";
+    folder.write("secret.txt", secret);
+    std::fs::create_dir_all(folder.path("tree/site")).expect("a folder can be made");
+    std::fs::create_dir(folder.path("tree/wire")).expect("a folder can be made");
+    folder.write("tree/factdiff.toml", "[[pair]]\nsource = \"wire/*.md\"\nrewrite = \"site/*.md\"\n");
+    let absolute = folder.path("secret.txt").display().to_string();
+    for path in ["../../secret.txt", "../wire/../../secret.txt", &absolute] {
+        folder.write("tree/site/a.md", format!("---\nsource: {path}\n---\nThe line cost 12 dollars.\n"));
+        let (status, out, err) = folder.said(&["check", "--config", "tree/factdiff.toml", "-f", "json"]);
+        let told = format!("{out}{err}");
+        assert!(status == 2 && told.contains("outside") && !told.contains("4711"), "{path}: {status} {told}");
+    }
+    #[cfg(unix)]
+    {
+        folder.write("tree/site/a.md", "The line cost 12 dollars.\n");
+        std::os::unix::fs::symlink("../../secret.txt", folder.path("tree/wire/a.md")).expect("a link can be made");
+        let (status, out, err) = folder.said(&["check", "--config", "tree/factdiff.toml", "-f", "json"]);
+        let told = format!("{out}{err}");
+        assert!(status == 2 && told.contains("outside") && !told.contains("4711"), "{status} {told}");
+    }
+    // What the configuration itself names may lie anywhere.
+    folder.write("tree/factdiff.toml", "[[pair]]\nsource = \"../secret.txt\"\nrewrite = \"site/a.md\"\n");
+    let (_, out, err) = folder.said(&["check", "--config", "tree/factdiff.toml", "-f", "json"]);
+    assert!(out.contains("4711"), "{out}{err}");
+}
+
+#[test]
 fn bad_rows_of_a_batch_answer_and_the_rest_goes_on() {
     let folder = Folder::new();
     let row = "{\"id\": \"x\", \"a\": {\"text\": \"It rained.\"}, \"b\": {\"text\": \"It rained.\"}}\n";

@@ -16,6 +16,9 @@ const SKIPPED: [&str; 2] = ["node_modules", "__pycache__"];
 /// Endings of files that may have front matter.
 const WITH_FRONT_MATTER: [&str; 4] = ["md", "markdown", "mdown", "mkd"];
 
+/// Why a file is not read that lies elsewhere.
+const STRAYS: &str = "lies outside the folder of the configuration, which does not name it";
+
 /// The folder that paths count from.
 #[derive(Debug)]
 pub(in crate::cli) struct Folder {
@@ -25,7 +28,7 @@ pub(in crate::cli) struct Folder {
     inner: Vec<String>,
     /// What errors call the configuration.
     name: String,
-    /// Sources that rewrites name and that are not there: rewrite to message.
+    /// Sources that rewrites name and that are not there or may not be read: rewrite to message.
     missing: BTreeMap<String, String>,
 }
 
@@ -171,14 +174,37 @@ impl Folder {
         let mut named = BTreeMap::new();
         for rewrite in config.rewrites(&files) {
             let sources = self.named_sources(rewrite);
-            let missing = sources.iter().find(|s| !self.path(&s.inside(rewrite)).exists());
-            if let Some(source) = missing {
+            let wrong = sources.iter().find_map(|source| {
+                let path = source.inside(rewrite);
+                let why = if self.strays(config, &path) { STRAYS } else { "does not exist" };
+                (why == STRAYS || !self.path(&path).exists()).then_some((source, why))
+            });
+            if let Some((source, why)) = wrong {
                 let place = format!("{}:{}", self.shown(rewrite), source.line);
-                self.missing.insert(rewrite.to_owned(), format!("{place} names the source {}, which does not exist", source.path));
+                self.missing.insert(rewrite.to_owned(), format!("{place} names the source {}, which {why}", source.path));
             }
             named.insert(rewrite.to_owned(), sources);
         }
-        config.plan(&files, &named, &self.name, text)
+        let plan = config.plan(&files, &named, &self.name, text)?;
+        for pair in &plan.pairs {
+            if let Some(stray) = pair.sources.iter().chain([&pair.rewrite]).find(|path| self.strays(config, path)) {
+                let message = format!("{} {STRAYS}", self.shown(stray));
+                self.missing.entry(pair.rewrite.clone()).or_insert(message);
+            }
+        }
+        Ok(plan)
+    }
+
+    /// Does a path lead out of the folder, by its words or by a link, though the configuration does not name
+    /// it? An article may come from a stranger, and what it leads to would be quoted in the report.
+    fn strays(&self, config: &Config, path: &str) -> bool {
+        if path.starts_with('/') || path.starts_with("../") {
+            return !config.is_source(path) && !config.rewrites(&BTreeSet::from([path.to_owned()])).contains(&path);
+        }
+        match (self.root().canonicalize(), self.path(path).canonicalize()) {
+            (Ok(root), Ok(file)) => !file.starts_with(root),
+            (Err(_), _) | (_, Err(_)) => false,
+        }
     }
 
     /// The sources that a rewrite names in its front matter.
