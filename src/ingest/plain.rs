@@ -146,14 +146,13 @@ impl Groups<'_> {
             return;
         }
         let is_answer = |above: &Line| above.depth != line.depth;
-        match self.done.last_mut().filter(|group| self.is_open && !group.last().is_some_and(is_answer)) {
-            Some(group) => group.push(line),
-            None => {
-                self.is_parted |= self.blank && !self.done.is_empty();
-                self.done.push(vec![line]);
-                self.is_open = true;
-                self.blank = false;
-            }
+        if let Some(group) = self.done.last_mut().filter(|group| self.is_open && !group.last().is_some_and(is_answer)) {
+            group.push(line);
+        } else {
+            self.is_parted |= self.blank && !self.done.is_empty();
+            self.done.push(vec![line]);
+            self.is_open = true;
+            self.blank = false;
         }
     }
 }
