@@ -34,7 +34,7 @@ impl Folder {
     /// Status, standard output and standard error; a hang is a failure.
     fn said(&self, args: &[&str]) -> (i32, String, String) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_factdiff"));
-        let output = command.current_dir(self.0.path()).timeout(Duration::from_secs(120)).args(args).output().expect("the program starts");
+        let output = command.current_dir(self.0.path()).timeout(Duration::from_mins(2)).args(args).output().expect("the program starts");
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("output is UTF-8");
         (output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
     }
@@ -79,7 +79,7 @@ fn a_file_that_may_not_be_read_is_named() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::new();
     folder.write("shut.txt", A);
-    std::fs::set_permissions(folder.path("shut.txt"), std::fs::Permissions::from_mode(0)).expect("rights can be set");
+    std::fs::set_permissions(folder.path("shut.txt"), std::fs::Permissions::from_mode(0o000)).expect("rights can be set");
     if std::fs::read(folder.path("shut.txt")).is_ok() {
         println!("skipped: this user may read every file");
         return;

@@ -129,7 +129,7 @@ fn odd_characters_compare_as_plain_ones() {
         ("no-break blanks", plain.replace(' ', "\u{a0}")),
         ("curly marks", plain.replace("\"We", "“We").replace(",\"", ",”")),
         ("line ends", plain.replace('\n', "\r\n")),
-        ("quoted mail", plain.lines().map(|line| format!("> {line}\n")).collect()),
+        ("quoted mail", plain.split_inclusive('\n').flat_map(|line| ["> ", line]).collect()),
         (
             "wrapped mail",
             "> The office of the mayor filed the\n> plan on Monday.\n>\n> \"We had no\n> choice,\" said Ana Ruiz.\n".to_owned(),

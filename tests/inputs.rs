@@ -63,9 +63,13 @@ fn told(read: &Result<(Account, Vec<Notice>), Error>) -> String {
     let date = metadata.date.map(|d| d.to_string());
     let known = [("title", &metadata.title), ("outlet", &metadata.outlet), ("date", &date), ("source", &metadata.source)];
     for (key, value) in known {
-        value.iter().for_each(|value| tell(key, value));
+        if let Some(value) = value {
+            tell(key, value);
+        }
     }
-    notices.iter().for_each(|notice| tell("notice", notice.code));
+    for notice in notices {
+        tell("notice", notice.code);
+    }
     let (text, sentences) = (account.text(), &account.segments.sentences);
     for run in sentences.chunk_by(|x, y| (x.paragraph, x.role) == (y.paragraph, y.role)) {
         let words: Vec<String> = run.iter().map(|s| shown(s.span.slice(text))).collect();
@@ -114,7 +118,7 @@ fn complaint(path: &Path) -> Option<String> {
     let told = told(&read);
     let is_given = |line: &&str| line.starts_with("at ") || line.starts_with("pointer ");
     if std::env::var_os("UPDATE").is_some() {
-        let given: String = expected.lines().filter(is_given).map(|line| format!("{line}\n")).collect();
+        let given: String = expected.lines().filter(is_given).flat_map(|line| [line, "\n"]).collect();
         std::fs::write(&expectation, format!("{told}{given}")).expect("the expectation can be written");
     } else if !told.lines().eq(expected.lines().filter(|line| !is_given(line))) {
         return Some(format!("expected:\n{expected}\nfound:\n{told}"));
