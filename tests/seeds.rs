@@ -12,11 +12,12 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The accounts under a directory, ordered; its README is none.
+/// The accounts under a directory, ordered; its README and the files of `check` are none.
 fn accounts(directory: &str) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(root().join(directory)) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("the directory can be listed").path()).collect();
-    paths.retain(|path| path.is_file() && !path.ends_with("README.md"));
+    let others = ["README.md", "factdiff.toml", "factdiff-baseline.json"];
+    paths.retain(|path| path.is_file() && !others.iter().any(|name| path.ends_with(name)));
     paths.sort();
     paths
 }

@@ -6,6 +6,7 @@
 //! configuration is left to the command line.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use crate::config::path;
 
@@ -80,7 +81,8 @@ struct Rules {
 pub fn suggest(files: &BTreeSet<String>, naming: &BTreeSet<String>) -> Suggestion {
     let texts: Vec<&str> = files.iter().map(String::as_str).filter(|f| ending(f).is_some_and(|e| ENDINGS.contains(&e))).collect();
     let found = [by_front_matter(naming), by_folders(&texts), by_suffixes(&texts)];
-    let best = found.into_iter().flatten().find(|rules| rules.pairs > 0);
+    // Of equals the first; what rewrites say themselves counts before what their names look like.
+    let best = found.into_iter().flatten().rev().filter(|rules| rules.pairs > 0).max_by_key(|rules| rules.pairs);
     let pairs = best.as_ref().map_or(0, |rules| rules.pairs);
     let rules = best.map_or_else(|| EXAMPLE.to_owned(), |rules| rules.text);
     Suggestion { text: format!("{HEAD}\n{rules}\n{TAIL}"), pairs }
@@ -145,7 +147,7 @@ fn by_suffixes(files: &[&str]) -> Option<Rules> {
             let shared = stems.intersection(others).count();
             if shared > 0 {
                 let path = |suffix: &str| quoted(&path::normal(&format!("{folder}/{{stem}}{suffix}")));
-                rules.text += &format!("[[pair]]\nsource = {}\nrewrite = {}\n\n", path(source), path(rewrite));
+                let _ = write!(rules.text, "[[pair]]\nsource = {}\nrewrite = {}\n\n", path(source), path(rewrite));
                 rules.pairs += shared;
             }
         }

@@ -9,6 +9,7 @@ use crate::finding::kinds::Level;
 use crate::render::compact;
 use crate::render::run::{Shown, UNPAIRED, closing_line, is_minor, message, rewrite_path, title, unpaired};
 use crate::render::view::clean::clean;
+use crate::report::ReportAnchor;
 use crate::run::{Run, Unreadable};
 
 /// What is told at the end.
@@ -35,6 +36,19 @@ fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
+/// What a command says of the place: the file, and line and columns where there are any.
+fn annotated(path: &str, anchor: Option<&ReportAnchor>) -> String {
+    let Some(anchor) = anchor else { return format!("file={path}") };
+    let (Some(line), Some(column)) = (anchor.position.line, anchor.position.column) else { return format!("file={path}") };
+    let end = match (anchor.end.line, anchor.end.column) {
+        // Columns count only where an annotation stays on its line.
+        (Some(end_line), Some(end_column)) if end_line == line => format!(",endColumn={end_column}"),
+        (Some(end_line), _) => format!(",endLine={end_line}"),
+        (None, _) => String::new(),
+    };
+    format!("file={path},line={line},col={column}{end}")
+}
+
 impl Github {
     pub(crate) fn pair(&mut self, shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
         let report = shown.report;
@@ -46,16 +60,7 @@ impl Github {
                 self.accepted.push(format!("{place}: {}: {message} (accepted: {})", title(finding), clean(reason)));
                 continue;
             }
-            let mut place = format!("file={path}");
-            if let Some(anchor) = finding.anchors.b.first()
-                && let (Some(line), Some(column)) = (anchor.position.line, anchor.position.column)
-            {
-                place += &format!(",line={line},col={column}");
-                if let (Some(end_line), Some(end_column)) = (anchor.end.line, anchor.end.column) {
-                    // Columns count only where an annotation stays on its line.
-                    place += &if end_line == line { format!(",endColumn={end_column}") } else { format!(",endLine={end_line}") };
-                }
-            }
+            let place = annotated(&path, finding.anchors.b.first());
             writeln!(out, "::{} {place},title={}::{}", command(finding.level), property(&title(finding)), data(&message))?;
         }
         for notice in report.notices.iter().filter(|n| !is_minor(n.code)) {

@@ -4,6 +4,7 @@
 //! case for each that does not, and a skipped one for each that was accepted or could not be checked. The
 //! name of a case has level, code and kind, so that all of them can be told apart.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
@@ -106,7 +107,7 @@ fn described(shown: &Shown<'_>, finding: &ReportFinding) -> String {
     for (letter, side) in [("A", &finding.anchors.a), ("B", &finding.anchors.b)] {
         for anchor in side {
             let line = anchor.position.line.map_or_else(|| format!("¶{}", anchor.position.paragraph), |line| line.to_string());
-            text += &format!("\n{letter} {line}: {}", clean(&anchor.excerpt.text));
+            let _ = write!(text, "\n{letter} {line}: {}", clean(&anchor.excerpt.text));
         }
     }
     text

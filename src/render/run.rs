@@ -78,7 +78,7 @@ impl RunWriter {
     pub fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
         match &mut self.form {
             Form::Json { .. } => json::begin_run(out),
-            Form::Sarif(sarif) => sarif.begin(out),
+            Form::Sarif(_) => sarif::Sarif::begin(out),
             Form::Compact | Form::Summary(_) | Form::Junit(_) | Form::Github(_) => Ok(()),
         }
     }

@@ -3,6 +3,7 @@
 //! Given the findings that are shown, it promises the verdict first, then each rewrite with its findings
 //! and both passages. Beyond [`MOST`] findings only counts follow, as such pages are limited in size.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::pair::Side;
@@ -33,7 +34,7 @@ impl Summary {
         let mut heading = |text: &mut String| {
             if !std::mem::replace(&mut has_heading, true) {
                 let sources: Vec<String> = source_paths(report).into_iter().map(escape).collect();
-                *text += &format!("\n### {path}\n\nagainst {}\n\n", sources.join(", "));
+                let _ = write!(text, "\n### {path}\n\nagainst {}\n\n", sources.join(", "));
             }
         };
         for finding in &shown.findings {
@@ -50,7 +51,7 @@ impl Summary {
         }
         for notice in notices {
             heading(&mut self.text);
-            self.text += &format!("- notice {}: {}\n", notice.code, escape(&notice.message));
+            let _ = writeln!(self.text, "- notice {}: {}", notice.code, escape(&notice.message));
         }
     }
 
@@ -97,7 +98,7 @@ fn one(shown: &Shown<'_>, finding: &ReportFinding) -> String {
         for passage in passage::of_finding(report, finding, finding.anchors.get(side)) {
             let (words, marks) = passage.words(report);
             let letter = view::letter(&report.accounts[passage.account]);
-            text += &format!("  > **{letter}** {}\n  >\n", with_bold(words, &marks));
+            let _ = write!(text, "  > **{letter}** {}\n  >\n", with_bold(words, &marks));
         }
     }
     text

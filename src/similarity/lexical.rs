@@ -11,7 +11,7 @@ use crate::account::Account;
 use crate::pair::{Pair, Side};
 use crate::segment::Role;
 use crate::similarity::features::dot;
-use crate::similarity::function_words::{is_function, is_negating};
+use crate::similarity::function_words::is_negating;
 use crate::similarity::math::ln;
 use crate::similarity::order;
 use crate::similarity::table::{Table, hash, table};
@@ -186,7 +186,7 @@ impl<'t> Lexicon<'t> {
         let range = account.segments.sentences[sentence].tokens.clone();
         for at in range.filter(|&at| account.segments.tokens[at].is_word()).take(limit) {
             let token = &account.segments.tokens[at];
-            let content = !is_function(&token.lower);
+            let content = !token.function;
             statement.seal = statement.seal.rotate_left(7) ^ hash(&token.lower);
             statement.negations += usize::from(is_negating(&token.lower));
             let id = self.id(token);

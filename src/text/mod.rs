@@ -5,6 +5,7 @@
 
 pub mod diff;
 pub mod fold;
+pub(crate) mod function_words;
 pub mod line_index;
 pub mod span;
 pub mod token;

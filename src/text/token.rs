@@ -11,6 +11,7 @@ use compact_str::CompactString;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
 use crate::text::fold::{fold_word, is_invisible};
+use crate::text::function_words::is_function;
 use crate::text::span::Span;
 
 /// What kind of token.
@@ -37,6 +38,8 @@ pub struct Token {
     pub stem: CompactString,
     /// Does the original start with an upper-case letter?
     pub capital: bool,
+    /// Does it carry grammar rather than news ("the", "would")?
+    pub function: bool,
 }
 
 impl Token {
@@ -192,7 +195,8 @@ fn token(rest: &str, at: usize, length: usize, kind: TokenKind) -> Token {
     let lower = fold_word(&rest[..length]);
     let stem = if kind == TokenKind::Word { stem(&lower) } else { lower.clone() };
     let capital = rest.chars().next().is_some_and(char::is_uppercase);
-    Token { span: Span::new(at, at + length), kind, lower, stem, capital }
+    let function = is_function(&lower);
+    Token { span: Span::new(at, at + length), kind, lower, stem, capital, function }
 }
 
 /// Length in bytes and kind of the token that starts at the first character of `rest`.

@@ -139,14 +139,14 @@ fn of_annotations(text: &str) -> BTreeSet<Told> {
             let Some(mut one) = head.split_once("title=").and_then(|(_, title)| of_title(title)) else { continue };
             let command = head.split(' ').next().unwrap_or_default();
             assert_eq!(command, if one.level == "note" { "notice" } else { one.level.as_str() });
-            one.place = property("file").unwrap_or_default().to_owned();
+            property("file").unwrap_or_default().clone_into(&mut one.place);
             if let (Some(line), Some(column)) = (property("line"), property("col")) {
-                one.place += &format!(":{line}:{column}");
+                one.place = format!("{}:{line}:{column}", one.place);
             }
             told.insert(one);
         } else if let Some((place, rest)) = line.strip_suffix(')').and_then(|l| l.split_once(": ")) {
             let mut one = of_title(rest).expect("what is accepted has a title");
-            one.place = place.to_owned();
+            place.clone_into(&mut one.place);
             one.accepted = rest.rsplit_once("(accepted: ").map(|(_, reason)| reason.to_owned());
             told.insert(one);
         }

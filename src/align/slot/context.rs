@@ -11,7 +11,6 @@ use crate::align::{FactRelation, Link, WordLinkKind};
 use crate::fact::{Fact, Speech, Value};
 use crate::normal::date::{is_telling, relate};
 use crate::pair::Side;
-use crate::similarity::function_words::is_function;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
@@ -96,7 +95,7 @@ pub fn surroundings<'a>(account: &'a Account, fact: &Fact) -> Surroundings<'a> {
     let changeable: Vec<Span> = facts_in(account, &[fact.sentence], |v| matches!(v, Value::Number(_) | Value::Date(_)))
         .map(|i| account.facts.all[i].span)
         .collect();
-    let counts = |t: &&Token| t.kind == TokenKind::Word && !is_function(&t.lower) && !changeable.iter().any(|s| s.overlaps(t.span));
+    let counts = |t: &&Token| t.kind == TokenKind::Word && !t.function && !changeable.iter().any(|s| s.overlaps(t.span));
     let mut near: Vec<Near<'a>> = Vec::with_capacity(WEIGHTS.len() * 2);
     let side = |near: &mut Vec<Near<'a>>, words: &mut dyn Iterator<Item = &'a Token>, is_before: bool| {
         near.extend(words.filter(|t| counts(t)).zip(WEIGHTS).map(|(token, weight)| Near { token, weight, is_before }));
@@ -259,7 +258,7 @@ fn quoted(account: &Account, sentence: usize) -> BTreeSet<&str> {
         Value::Number(_) | Value::Date(_) | Value::Name(_) => None,
     });
     let inside = quotes.flatten().filter(|part| place.overlaps(**part)).flat_map(|part| account.segments.tokens_in(*part));
-    inside.filter(|t| t.kind == TokenKind::Word && !is_function(&t.lower)).map(|t| t.stem.as_str()).collect()
+    inside.filter(|t| t.kind == TokenKind::Word && !t.function).map(|t| t.stem.as_str()).collect()
 }
 
 /// The facts of one type that start in one of `sentences`, as indices.

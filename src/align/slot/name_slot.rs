@@ -13,7 +13,6 @@ use crate::align::slot::name_around;
 use crate::align::{FactLink, FactRelation, Link, WordLinkKind};
 use crate::fact::{Fact, NameKind, Speech, Value};
 use crate::normal::name::{extends, name_words};
-use crate::similarity::function_words::is_function;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
@@ -171,7 +170,7 @@ fn describes(words: &Words<'_>, name: &Loose<'_>) -> bool {
         return false;
     };
     let beside = next.span.start() == last.span.end() + 1 && !name.owns;
-    name.entity.name.kind != NameKind::Person && beside && words.partner[name.to].is_none() && !is_function(&next.lower)
+    name.entity.name.kind != NameKind::Person && beside && words.partner[name.to].is_none() && !next.function
 }
 
 fn in_slot(x: &Loose<'_>, y: &Loose<'_>, words: &(Words<'_>, Words<'_>)) -> bool {
@@ -240,7 +239,7 @@ fn nearest(words: &Words<'_>, name: &Loose<'_>, before: bool) -> Nearest {
     loop {
         let next = if before { at.checked_sub(1) } else { Some(at).filter(|&i| i < words.tokens.len()) };
         let Some(i) = next else { return Nearest::Edge };
-        if words.partner[i].is_some() && !is_function(&words.tokens[i].lower) {
+        if words.partner[i].is_some() && !words.tokens[i].function {
             return Nearest::At(i);
         }
         passed += usize::from(words.partner[i].is_none());

@@ -16,7 +16,6 @@ use crate::fact::{Name, Quotation, Speech, Value};
 use crate::finding::LinkRef;
 use crate::pair::{Pair, Side};
 use crate::segment::Role;
-use crate::similarity::function_words::is_function;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
@@ -184,7 +183,7 @@ impl<'t> Bank<'t> {
             for token in account.segments.tokens_of(sentence) {
                 clause += usize::from(parts_clauses(account.text(), token));
                 if token.is_word() {
-                    let content = token.kind == TokenKind::Number || !is_function(&token.lower);
+                    let content = token.kind == TokenKind::Number || !token.function;
                     words.push(Word { token, sentence, clause, quoted: index.quotes(token.span), partner: None, rival: None, content });
                 }
             }

@@ -240,7 +240,7 @@ fn edit(views: &Views<'_, '_>, run: KeyRun) -> Option<Edit> {
             let base = |found: Vec<usize>, range: &Range<usize>| found.into_iter().map(|i| i + range.start).collect();
             let short = words.a.len().min(words.b.len()) <= 4;
             let turning = if short { Pair::new(base(a, &words.a), base(b, &words.b)) } else { Pair::default() };
-            let light = is_one_spoken_form(views, &words);
+            let light = is_one_spoken_form(views, &words) || is_fitted(views, &words);
             Some(Edit { change, words, mark, whole, light, turning })
         }
     }
@@ -343,6 +343,34 @@ fn are_alike(x: &[String], y: &[String]) -> bool {
 fn is_one_spoken_form(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
     let of = |side: Side| spoken_form(&masked_words(views, side, words.get(side).clone()));
     are_alike(&of(Side::A), &of(Side::B))
+}
+
+/// Does one side's phrase open with the verb as its own sentence asks for it, where the speaker said "I" or "we":
+/// "I look forward to it" / he "looks forward to it"?
+fn is_fitted(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
+    let fits = |phrase: Side, spoken: Side| match (
+        views.lowers(phrase, words.get(phrase).clone()).as_slice(),
+        views.lowers(spoken, words.get(spoken).clone()).as_slice(),
+    ) {
+        ([verb], ["i" | "we", base]) => words.get(phrase).start == 0 && is_third_person(verb, base),
+        _ => false,
+    };
+    fits(Side::A, Side::B) || fits(Side::B, Side::A)
+}
+
+/// Is `verb` what "he" and "she" make of `base`?
+fn is_third_person(verb: &str, base: &str) -> bool {
+    match (verb, base) {
+        ("has", "have") | ("is", "am" | "are") => true,
+        _ => match verb.strip_suffix('s') {
+            Some(stem) => {
+                stem == base
+                    || stem.strip_suffix('e') == Some(base)
+                    || stem.strip_suffix("ie").is_some_and(|s| base.strip_suffix('y') == Some(s))
+            }
+            None => false,
+        },
+    }
 }
 
 /// A foreign name in two spellings: capitals on both sides, and the same consonants. What stands in brackets is

@@ -15,7 +15,6 @@ use crate::fact::Speech;
 use crate::finding::LinkRef;
 use crate::pair::Side;
 use crate::segment::Role;
-use crate::similarity::function_words::is_function;
 use crate::similarity::lexical::StemHasher;
 use crate::text::span::Span;
 use crate::text::token::Token;
@@ -253,5 +252,5 @@ impl Fit {
 }
 
 fn is_content(token: &Token) -> bool {
-    token.is_word() && !is_function(&token.lower)
+    token.is_word() && !token.function
 }

@@ -8,7 +8,6 @@ use crate::classify::quote::matching::{Claim, Linked, Match};
 use crate::classify::quote::speaker::{People, Speakers};
 use crate::classify::quote::speech::{Pool, Utterance};
 use crate::pair::Pair;
-use crate::similarity::function_words::is_function;
 
 /// Words of the longest quotation that counts as short.
 const SHORT_WORDS: usize = 3;
@@ -58,7 +57,7 @@ pub(super) fn same_surroundings(pools: [&Pool<'_>; 2], a: &Utterance<'_>, b: &Ut
 }
 
 fn surroundings<'t>(pool: &Pool<'t>, utterance: &Utterance<'t>) -> Vec<&'t str> {
-    let mut stems: Vec<&str> = pool.around(utterance).filter(|t| !is_function(&t.lower)).map(|t| t.stem.as_str()).collect();
+    let mut stems: Vec<&str> = pool.around(utterance).filter(|t| !t.function).map(|t| t.stem.as_str()).collect();
     stems.sort_unstable();
     stems.dedup();
     stems

@@ -4,6 +4,7 @@
 //! show who speaks and the two cannot be one: neither a pronoun, a title, a surname, a nickname, nor a
 //! spelling of the same name. Finding the speaker is left to `extract`, joining names to `align`.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -32,8 +33,8 @@ pub(super) struct People<'t> {
     known: [Vec<BTreeMap<&'t str, Known>>; 2],
     /// For each account: the speakers of its quotations, by the index of the fact.
     voices: [Vec<BTreeMap<usize, Voice>>; 2],
-    /// Folded texts, for speakers that are known by a description only.
-    folded: [Vec<String>; 2],
+    /// Folded texts, made when two speakers known by a description only are first compared.
+    folded: [Vec<Folded<'t>>; 2],
     /// For each source: entities of the source and of the rewrite that are one.
     joined: Vec<BTreeSet<(usize, usize)>>,
     /// Pronouns that the accounts use for speakers, with the names.
@@ -89,7 +90,7 @@ impl<'t> People<'t> {
         let mut people = People {
             voices: [Vec::new(), Vec::new()],
             known: sides.map(|accounts| accounts.iter().map(known).collect()),
-            folded: sides.map(|accounts| accounts.iter().map(descriptions).collect()),
+            folded: sides.map(|accounts| accounts.iter().map(|account| Folded { account, text: OnceCell::new() }).collect()),
             called: ctx.accounts.iter().flat_map(called).collect(),
             joined: ctx.accounts.sources.iter().zip(&ctx.alignment.sources).map(joined).collect(),
         };
@@ -218,7 +219,8 @@ impl<'t> People<'t> {
         if x == y {
             return Speakers::Same;
         }
-        let in_text = |voice: &Voice, words: &[&str]| self.folded[voice.side].get(voice.home).is_some_and(|t| t.contains(&words.join(" ")));
+        let in_text =
+            |voice: &Voice, words: &[&str]| self.folded[voice.side].get(voice.home).is_some_and(|t| t.text().contains(&words.join(" ")));
         let one_office = x.last() == y.last() && x.len() > 1 && y.len() > 1;
         apart(one_office && in_text(a, &y) && in_text(b, &x))
     }
@@ -248,10 +250,16 @@ fn known(account: &Account) -> BTreeMap<&str, Known> {
     out
 }
 
-fn descriptions(account: &Account) -> String {
-    // Only accounts with a speaker who has no name need their text folded.
-    let needed = account.facts.quotes().any(|(_, _, q)| q.speaker.as_ref().is_some_and(|s| s.name.is_none()));
-    if needed { fold_phrase(account.text()) } else { String::new() }
+/// An account's text, folded when it is first asked for: most comparisons never ask.
+struct Folded<'t> {
+    account: &'t Account,
+    text: OnceCell<String>,
+}
+
+impl Folded<'_> {
+    fn text(&self) -> &str {
+        self.text.get_or_init(|| fold_phrase(self.account.text()))
+    }
 }
 
 /// The pronouns that one account uses for its speakers, and those that a form of address implies.

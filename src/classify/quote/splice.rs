@@ -12,7 +12,6 @@ use crate::classify::quote::matching::{Claim, Coverage, Linked, Match, is_fragme
 use crate::classify::quote::speaker::Speakers;
 use crate::classify::quote::speech::{Pool, Utterance};
 use crate::fact::{Quotation, Speech};
-use crate::similarity::function_words::is_function;
 use crate::text::token::Token;
 
 /// Content words of a quotation that show that the rewrite heard the speaker itself.
@@ -169,6 +168,6 @@ fn introduces(account: &Account, utterance: &Utterance<'_>, token: &Token) -> bo
     let in_cue = quotation.cue.is_some_and(|c| c.span.overlaps(token.span));
     let in_speaker = quotation.speaker.as_ref().is_some_and(|s| s.span.overlaps(token.span));
     let in_first_sentence = account.segments.sentence_at(token.span.start()) == Some(utterance.sentences.0);
-    let plain = is_function(&token.lower) && !matches!(token.lower.as_str(), "later" | "before" | "after" | "then" | "earlier" | "again");
+    let plain = token.function && !matches!(token.lower.as_str(), "later" | "before" | "after" | "then" | "earlier" | "again");
     in_first_sentence && (in_cue || in_speaker || plain || matches!(token.stem.as_str(), "add" | "continu" | "also" | "say"))
 }

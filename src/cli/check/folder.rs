@@ -228,7 +228,10 @@ impl Folder {
     /// An error of reading, with the path as people know it.
     pub(super) fn in_words(&self, path: &str, error: &Error) -> String {
         match error {
-            Error::Io { cause, .. } => Error::Usage(format!("{}: {cause}", self.shown(path))).to_string(),
+            Error::Io { cause, .. } => {
+                let cause = std::io::Error::new(cause.kind(), cause.to_string());
+                Error::Io { path: self.shown(path).into(), cause }.to_string()
+            }
             other => other.to_string(),
         }
     }
