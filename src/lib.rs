@@ -38,6 +38,8 @@ mod similarity;
 mod suppress;
 mod tables;
 mod text;
+#[doc(hidden)]
+pub mod trials;
 
 pub use account::{Account, AccountId, Accounts};
 #[doc(hidden)]

@@ -3,6 +3,10 @@
 //! Bounds are counts, never times, so that the same input gives the same result everywhere. A stage
 //! that hits one says so in a notice; nothing is left out in silence.
 
+/// Bytes that are read of one file or stream: room for a Word file with pictures, and an end for a device
+/// that has none. A text is cut long before, with a notice.
+pub(crate) const FILE_BYTES: u64 = 128_000_000;
+
 /// The bounds that one comparison works under.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {

@@ -58,6 +58,27 @@ const IMPORTS: &[(&str, &[&str])] = &[
     // Renderers see the report, its parts, the sum of several, and nothing that could compute a fact.
     ("matrix", &["align", "fact", "finding", "report", "segment"]),
     ("render", &["align", "document", "fact", "finding", "matrix", "notice", "pair", "report", "run", "segment", "text"]),
+    // A trial walks the whole way, so it names the whole way, and the functions of the crate itself.
+    (
+        "trials",
+        &[
+            "account",
+            "analyse",
+            "baseline",
+            "compare",
+            "config",
+            "document",
+            "error",
+            "finding",
+            "ingest",
+            "invariants",
+            "judge",
+            "limits",
+            "policy",
+            "render",
+            "settings",
+        ],
+    ),
     ("invariants", &["account", "align", "document", "fact", "finding", "pair", "policy", "report", "segment", "text"]),
 ];
 

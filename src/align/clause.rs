@@ -34,6 +34,7 @@ pub(crate) fn uncovered(texts: Texts<'_>, side: Side, sentences: &[usize], align
     let mut out: Vec<Span> = Vec::new();
     let mut at = 0;
     for &sentence in sentences {
+        let mut lacking: Vec<Span> = Vec::new();
         for clause in clauses(account.segments.tokens_of(sentence)) {
             let from = at + words[at..].partition_point(|w| account.segments.tokens[w.token].span.start() < clause.start());
             let to = from + words[from..].partition_point(|w| account.segments.tokens[w.token].span.end() <= clause.end());
@@ -42,11 +43,13 @@ pub(crate) fn uncovered(texts: Texts<'_>, side: Side, sentences: &[usize], align
             let content = words[from..to].iter().filter(|w| w.content).count();
             let enough = missing.len() >= ENOUGH_WORDS || (missing.len() >= 2 && has_fact(account, clause, &missing));
             if enough && missing.len() * 3 >= content * 2 && !elsewhere(texts, &missing, across) {
-                out.push(clause);
+                lacking.push(clause);
             }
         }
+        // A headline has no stop at its end: clauses are joined inside one sentence only.
+        out.extend(joined(account, lacking));
     }
-    joined(account, out)
+    out
 }
 
 /// Does a figure, a name or a quotation among the missing words stand in the clause?

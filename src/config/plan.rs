@@ -79,6 +79,12 @@ impl Config {
         files.iter().map(String::as_str).filter(|path| !self.is_ignored(path)).filter(is_rewrite).collect()
     }
 
+    /// Would some rule take this file for a source?
+    #[must_use]
+    pub fn is_source(&self, path: &str) -> bool {
+        self.rules.iter().flat_map(|(patterns, _)| &patterns.sources).any(|pattern| pattern.key(path).is_some())
+    }
+
     fn is_ignored(&self, path: &str) -> bool {
         self.ignored.iter().any(|pattern| pattern.key(path).is_some())
     }

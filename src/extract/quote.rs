@@ -63,23 +63,37 @@ pub fn quotes(ctx: Context<'_>, names: &[Fact], notices: &mut Vec<Notice>) -> Ve
 fn in_marks(ctx: Context<'_>, marked: &[Marked], bound: &[Option<Bound>]) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     let mut place: Vec<Option<usize>> = vec![None; marked.len()];
+    let furniture: Vec<Span> = ctx.segments.sentences.iter().filter(|s| matches!(s.role, Role::Boilerplate(_))).map(|s| s.span).collect();
     for (at, (stretch, bound)) in marked.iter().zip(bound).enumerate() {
         let Some(bound) = bound else { continue };
-        let parts = stretch.parts.iter().copied().filter(|p| !p.is_empty());
+        let before = |span: Span| before_furniture(ctx, &furniture, span);
+        let parts = stretch.parts.iter().map(|&part| before(part)).filter(|p| !p.is_empty());
         if let Some(head) = bound.part_of.and_then(|h| place.get(h).copied().flatten()) {
             place[at] = Some(head);
             if let Some(Fact { span, value: Value::Quote(quotation), .. }) = facts.get_mut(head) {
-                *span = span.cover(stretch.span());
+                *span = span.cover(before(stretch.span()));
                 quotation.parts.extend(parts);
                 quotation.closed &= stretch.closed;
             }
         } else if let Some(mut fact) = fact(ctx, bound, parts.collect(), stretch.closed) {
-            fact.span = stretch.span();
+            // A mark that ends up with the sentence before is not where the quotation stands.
+            let first = ctx.segments.sentences.get(fact.sentence).map_or(0, |s| s.span.start());
+            let span = before(stretch.span());
+            fact.span = Span::new(span.start().max(first), span.end().max(fact.span.end()));
             place[at] = Some(facts.len());
             facts.push(fact);
         }
     }
     facts
+}
+
+/// Furniture in the same paragraph ends a quotation that nobody closed.
+fn before_furniture(ctx: Context<'_>, furniture: &[Span], span: Span) -> Span {
+    let next = furniture.partition_point(|f| f.start() <= span.start());
+    match furniture.get(next).filter(|f| f.start() < span.end()) {
+        Some(cut) => Span::new(span.start(), cut.start()).trim(ctx.document.text()),
+        None => span,
+    }
 }
 
 /// The fact for some words with all that is known of them; its span covers the words.

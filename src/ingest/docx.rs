@@ -1,6 +1,6 @@
 //! Word file (DOCX) → its paragraphs.
 //!
-//! Given the bytes of a file, [`read`] promises the text of the body and of its footnotes, paragraph by
+//! Given the bytes of a file, [`read`] promises the text of the body and of its notes, paragraph by
 //! paragraph, as a reader sees it with all tracked changes accepted. A DOCX has no lines, so positions
 //! are paragraphs. Archive and XML come from anywhere: what is unpacked is bounded, nothing recurses,
 //! and no entity but the five of XML is known.
@@ -20,6 +20,9 @@ use crate::text::span::Span;
 /// Bytes that are unpacked of one part; markup takes five to twenty times the room of the words.
 const PART_BYTES: u64 = 64_000_000;
 
+/// Parts that are read behind the body, and what people call them.
+const NOTES: [(&str, &str); 2] = [("word/footnotes.xml", "footnotes"), ("word/endnotes.xml", "endnotes")];
+
 /// A document of the paragraphs of a Word file.
 pub(super) fn read(input: &mut Input<'_>, bytes: &[u8]) -> Result<Document, Error> {
     let source = input.source;
@@ -35,16 +38,18 @@ pub(super) fn read(input: &mut Input<'_>, bytes: &[u8]) -> Result<Document, Erro
     };
     let limit = input.limits.text_bytes;
     let mut story = docx_text::story(part(&mut archive, &main).map_err(damaged)?, &styles, limit).map_err(damaged)?;
-    if let Ok(part) = part(&mut archive, "word/footnotes.xml") {
+    for (name, what) in NOTES {
+        let Ok(part) = part(&mut archive, name) else { continue };
         let room = limit.saturating_sub(story.bytes);
-        // Footnotes that cannot be read are no reason to refuse the story.
+        // Notes that cannot be read are no reason to refuse the story.
         match docx_text::story(part, &styles, room) {
             Ok(notes) => {
                 story.is_cut |= notes.is_cut;
+                story.bytes += notes.bytes;
                 story.paragraphs.extend(notes.paragraphs);
             }
-            Err(what) => {
-                input.notices.push(Notice::new("part-unreadable", format!("the footnotes of {} cannot be read ({what})", source.name)));
+            Err(cause) => {
+                input.notices.push(Notice::new("part-unreadable", format!("the {what} of {} cannot be read ({cause})", source.name)));
             }
         }
     }

@@ -11,6 +11,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::document::BlockKind;
+use crate::ingest::mapped::{LINK_LINE, is_link_line};
 
 /// What the paragraphs of a style are, by style id.
 pub(super) type Styles = BTreeMap<String, BlockKind>;
@@ -27,7 +28,8 @@ pub(super) struct Story {
 
 /// Reads body text, up to `limit` bytes of it.
 pub(super) fn story(part: impl BufRead, styles: &Styles, limit: usize) -> Result<Story, String> {
-    let mut builder = Builder { styles, story: Story::default(), open: Vec::new(), cells: 0, skipped: 0, in_text: false, hidden: false };
+    let mut builder =
+        Builder { styles, story: Story::default(), open: Vec::new(), cells: 0, links: 0, skipped: 0, in_text: false, hidden: false };
     let mut reader = Reader::from_reader(part);
     let mut buffer = Vec::new();
     let mut depth = 0_usize;
@@ -64,6 +66,8 @@ pub(super) fn story(part: impl BufRead, styles: &Styles, limit: usize) -> Result
 struct Paragraph {
     kind: BlockKind,
     text: String,
+    /// Does it hold words outside hyperlinks?
+    is_unlinked: bool,
 }
 
 struct Builder<'a> {
@@ -72,6 +76,8 @@ struct Builder<'a> {
     /// Open paragraphs; one inside another stands in a text box.
     open: Vec<Paragraph>,
     cells: usize,
+    /// How many hyperlinks are open.
+    links: usize,
     /// Depth inside an element that is left out.
     skipped: usize,
     in_text: bool,
@@ -83,15 +89,19 @@ impl Builder<'_> {
     fn start(&mut self, tag: &BytesStart<'_>) {
         let name = tag.local_name();
         let name: &str = name.as_ref();
-        if self.skipped > 0 || is_left_out(name) || (name == "footnote" && value(tag, "type").is_some_and(|t| t != "normal")) {
+        if self.skipped > 0
+            || is_left_out(name)
+            || (matches!(name, "footnote" | "endnote") && value(tag, "type").is_some_and(|t| t != "normal"))
+        {
             self.skipped += 1;
             return;
         }
         match name {
             "p" => {
                 let kind = if self.cells > 0 { BlockKind::Cell } else { BlockKind::Paragraph };
-                self.open.push(Paragraph { kind, text: String::new() });
+                self.open.push(Paragraph { kind, text: String::new(), is_unlinked: false });
             }
+            "hyperlink" => self.links += 1,
             "tc" => self.cells += 1,
             "t" => self.in_text = true,
             "r" => self.hidden = false,
@@ -117,10 +127,12 @@ impl Builder<'_> {
         }
         match name {
             "p" => {
-                if let Some(paragraph) = self.open.pop() {
-                    self.story.paragraphs.push((paragraph.kind, paragraph.text));
+                if let Some(Paragraph { kind, text, is_unlinked }) = self.open.pop() {
+                    let leads_elsewhere = !is_unlinked && is_link_line(kind, &text);
+                    self.story.paragraphs.push((if leads_elsewhere { BlockKind::Boilerplate(LINK_LINE) } else { kind }, text));
                 }
             }
+            "hyperlink" => self.links = self.links.saturating_sub(1),
             "tc" => self.cells = self.cells.saturating_sub(1),
             "t" => self.in_text = false,
             "r" => self.hidden = false,
@@ -164,6 +176,7 @@ impl Builder<'_> {
             return;
         }
         if let Some(paragraph) = self.open.last_mut() {
+            paragraph.is_unlinked |= self.links == 0 && !words.trim().is_empty();
             paragraph.text.push_str(words);
             self.story.bytes += words.len();
         }

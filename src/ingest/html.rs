@@ -6,12 +6,14 @@
 //! cost too much, all visible text is taken and a notice says so. Captions, share bars, lists of links
 //! and the like stay in the text, marked as furniture.
 
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dom_smoothie::{Article, Config, Readability};
 
 use crate::document::{Block, BlockKind, Document, Format, Metadata, SourceMap};
 use crate::error::Error;
+use crate::ingest::mapped::{LINK_LINE, is_link_line};
 use crate::ingest::page::{self, Page, PageBlock};
 use crate::ingest::{Input, directive, header};
 use crate::notice::Notice;
@@ -73,8 +75,27 @@ fn article(source: &Page, original: &str) -> Option<Article> {
     if !is_buildable {
         return None;
     }
-    let choose = || Readability::new(original, None, Some(Config::default())).ok()?.parse().ok();
+    let original = with_signatures(source, original);
+    let choose = || Readability::new(original.as_ref(), None, Some(Config::default())).ok()?.parse().ok();
     catch_unwind(AssertUnwindSafe(choose)).ok().flatten()
+}
+
+/// The chooser drops every footer; the one that signs a block quotation is shown to it as a plain element.
+fn with_signatures<'a>(source: &Page, original: &'a str) -> Cow<'a, str> {
+    const NAME: &str = "footer";
+    if source.signatures.is_empty() {
+        return Cow::Borrowed(original);
+    }
+    let (mut out, mut from) = (String::with_capacity(original.len()), 0);
+    for &at in &source.signatures {
+        if let Some(before) = original.get(from..at).filter(|_| original.get(at..at + NAME.len()).is_some()) {
+            out.push_str(before);
+            out.push_str("div");
+            from = at + NAME.len();
+        }
+    }
+    out.push_str(original.get(from..).unwrap_or_default());
+    Cow::Owned(out)
 }
 
 /// Title, outlet, date and language from the page's own metadata and JSON-LD.
@@ -126,8 +147,16 @@ fn headline<'a>(source: &'a Page, title: &str) -> Option<&'a PageBlock> {
     let headings = source.blocks.iter().filter(|b| b.kind == BlockKind::Heading && b.by_tag.is_none());
     headings.take(20).find(|b| {
         let words = squeezed(&b.text);
-        words == title || (words.len() > SHORT_BLOCK && (title.contains(&words) || words.contains(title)))
+        words == title || leads(title, &words) || (words.len() > SHORT_BLOCK && (title.contains(&words) || words.contains(title)))
     })
+}
+
+/// Is the title this headline with the name of the site behind it ("Library to close | The Herald")?
+fn leads(title: &str, words: &str) -> bool {
+    !words.is_empty()
+        && title
+            .strip_prefix(words)
+            .is_some_and(|rest| rest.starts_with(['-', '\u{2013}', '\u{2014}', '|', '\u{BB}', '\u{B7}', '\u{2022}']))
 }
 
 /// Classes say what an element is for, but some pages mark a whole article with them: then they are not
@@ -148,8 +177,8 @@ fn marks(block: &PageBlock, around: &PageBlock, by_class: bool) -> BlockKind {
     if let Some(why) = around.by_tag.or(block.by_tag).or(by_class) {
         return BlockKind::Boilerplate(why);
     }
-    let is_link_line = block.is_linked && block.kind != BlockKind::Heading && block.text.split_whitespace().count() >= 3;
-    if is_link_line { BlockKind::Boilerplate("link to other articles") } else { block.kind }
+    let is_link_line = block.is_linked && is_link_line(block.kind, &block.text);
+    if is_link_line { BlockKind::Boilerplate(LINK_LINE) } else { block.kind }
 }
 
 /// The text under construction.

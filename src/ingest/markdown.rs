@@ -17,7 +17,8 @@ use crate::ingest::{Input, directive, front_matter, header};
 #[expect(clippy::unnecessary_wraps, reason = "the table of readers asks for one signature")]
 pub(super) fn read(_input: &mut Input<'_>, original: String) -> Result<Document, Error> {
     let (mut metadata, base) = front_matter::split(&original);
-    let mut reader = Reader { original: &original, out: Mapped::default(), skipped: 0, kinds: Vec::new(), tags: HtmlText::default() };
+    let mut reader =
+        Reader { original: &original, out: Mapped::default(), skipped: 0, kinds: Vec::new(), links: 0, tags: HtmlText::default() };
     let mut directives = directive::find(&original);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     for (event, range) in Parser::new_ext(&original[base..], options).into_offset_iter() {
@@ -44,6 +45,8 @@ struct Reader<'a> {
     skipped: usize,
     /// What blocks are inside the open containers, outermost first.
     kinds: Vec<BlockKind>,
+    /// How many links are open.
+    links: usize,
     tags: HtmlText,
 }
 
@@ -75,7 +78,7 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, words: &str, original: usize) {
-        self.out.push(words, original, self.kinds.last().copied().unwrap_or(BlockKind::Paragraph));
+        self.out.push(words, original, self.kinds.last().copied().unwrap_or(BlockKind::Paragraph), self.links > 0);
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
@@ -96,12 +99,12 @@ impl Reader<'_> {
                 self.skipped += 1;
             }
             Tag::Image { .. } | Tag::MetadataBlock(_) => self.skipped += 1,
+            Tag::Link { .. } => self.links += 1,
             Tag::Emphasis
             | Tag::Strong
             | Tag::Strikethrough
             | Tag::Superscript
             | Tag::Subscript
-            | Tag::Link { .. }
             | Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition => {}
@@ -137,12 +140,12 @@ impl Reader<'_> {
                 }
             }
             TagEnd::Image | TagEnd::MetadataBlock(_) => self.skipped = self.skipped.saturating_sub(1),
+            TagEnd::Link => self.links = self.links.saturating_sub(1),
             TagEnd::Emphasis
             | TagEnd::Strong
             | TagEnd::Strikethrough
             | TagEnd::Superscript
             | TagEnd::Subscript
-            | TagEnd::Link
             | TagEnd::DefinitionList
             | TagEnd::DefinitionListTitle
             | TagEnd::DefinitionListDefinition => {}

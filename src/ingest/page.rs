@@ -26,6 +26,8 @@ pub(super) struct Page {
     pub(super) unclosed: usize,
     /// The deepest nesting.
     pub(super) depth: usize,
+    /// Where "footer" stands in tags that sign a block quotation, in order.
+    pub(super) signatures: Vec<usize>,
 }
 
 /// One visible block.
@@ -73,6 +75,8 @@ struct Open {
     name: String,
     look: Look,
     by_class: Option<&'static str>,
+    /// Does it say who wrote the block quotation that it stands in?
+    is_signature: bool,
 }
 
 struct Reader<'a> {
@@ -99,7 +103,7 @@ impl Reader<'_> {
             Some('/') if chars.next().is_some_and(|c| c.is_ascii_alphabetic()) => {
                 let name = name(&rest[2..]);
                 let end = rest.find('>').map_or(rest.len(), |end| end + 1);
-                self.end(&name);
+                self.end(&name, at);
                 end
             }
             Some(c) if c.is_ascii_alphabetic() => {
@@ -165,7 +169,12 @@ impl Reader<'_> {
             self.hidden += usize::from(look.is_hidden);
             self.linked += usize::from(name == "a");
             let by_class = page_tags::furniture_of_class(name, attributes.class, attributes.id);
-            self.open.push(Open { name: name.to_owned(), look, by_class });
+            let is_signature = name == "footer" && self.open.iter().any(|o| o.name == "blockquote");
+            if is_signature {
+                look.furniture = None;
+                self.page.signatures.push(at + 1);
+            }
+            self.open.push(Open { name: name.to_owned(), look, by_class, is_signature });
         }
         self.page.depth = self.page.depth.max(self.open.len());
     }
@@ -179,7 +188,7 @@ impl Reader<'_> {
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &str, at: usize) {
         let look = page_tags::look(name);
         if look.is_block || name == "p" {
             self.close_block();
@@ -187,6 +196,11 @@ impl Reader<'_> {
         self.page.unclosed = self.page.unclosed.saturating_sub(usize::from(look.is_formatting));
         // A stray end tag closes nothing; an inline one does not reach out of its block.
         let reach = self.open.iter().rev().take_while(|o| look.is_block || !o.look.is_block || o.name == name).position(|o| o.name == name);
+        if let Some(reach) = reach
+            && self.open.iter().rev().nth(reach).is_some_and(|o| o.is_signature)
+        {
+            self.page.signatures.push(at + 2);
+        }
         for _ in 0..reach.map_or(0, |at| at + 1) {
             self.pop();
         }

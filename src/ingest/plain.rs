@@ -2,8 +2,9 @@
 //!
 //! Given decoded text, [`read`] promises a document whose text is that text, byte for byte, and its
 //! paragraphs. Files mark paragraphs in three ways: by blank lines, by one line each, or by blank lines
-//! between lines that were wrapped at some width; the lines themselves show which. Sentences and roles
-//! are left to `segment`.
+//! between lines that were wrapped at some width; the lines themselves show which. The marks of quoted
+//! mail ("> ") part nothing but what they quote from what answers it. Sentences and roles are left to
+//! `segment`.
 
 use std::ops::Range;
 
@@ -62,15 +63,18 @@ pub(super) fn paragraphs(text: &str) -> Vec<Block> {
 
 /// The paragraphs around comments, which are blocks of their own and part what they stand between.
 fn paragraphs_between(text: &str, comments: &[Range<usize>]) -> Vec<Block> {
-    let (groups, is_parted) = groups(text, comments);
-    let mut blocks = Vec::new();
+    let Groups { done: groups, is_parted, empty_marks, .. } = groups(text, comments);
+    let mark = |span| Block { span, kind: BlockKind::Boilerplate(MAIL_MARK) };
+    let mut blocks: Vec<Block> = empty_marks.into_iter().map(mark).collect();
     for group in &groups {
-        let mut push = |lines: &[Span]| {
+        let mut push = |lines: &[Line]| {
             if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
-                blocks.push(Block { span: first.cover(*last), kind: BlockKind::Paragraph });
+                blocks.extend(first.mark.map(mark));
+                // Mail that is passed on is a text, not somebody's speech: no block quotation.
+                blocks.push(Block { span: first.words.cover(last.words), kind: BlockKind::Paragraph });
             }
         };
-        let width = group.iter().map(|l| l.len()).max().unwrap_or(0);
+        let width = group.iter().map(|l| l.words.len()).max().unwrap_or(0);
         let by_line = if is_parted {
             // Inside blank lines a group is one paragraph, unless its lines are too long to be wrapped.
             width > LONGEST_WRAP
@@ -79,7 +83,7 @@ fn paragraphs_between(text: &str, comments: &[Range<usize>]) -> Vec<Block> {
         };
         let mut start = 0;
         for at in 1..group.len() {
-            let (above, below) = (group[at - 1], group[at]);
+            let (above, below) = (group[at - 1].words, group[at].words);
             let parts = if by_line { !runs_on(text, above, below) } else { is_break(text, above, below, width) };
             if parts {
                 push(&group[start..at]);
@@ -94,10 +98,37 @@ fn paragraphs_between(text: &str, comments: &[Range<usize>]) -> Vec<Block> {
     blocks
 }
 
+/// Why the marks of quoted mail are furniture.
+const MAIL_MARK: &str = "mark of quoted mail";
+
+/// One line without white space at its ends.
+#[derive(Clone, Copy)]
+struct Line {
+    /// The "> " of quoted mail before the words.
+    mark: Option<Span>,
+    /// How often it is quoted.
+    depth: usize,
+    words: Span,
+}
+
+/// Parts the "> " of quoted mail from what it quotes; the words may be empty.
+fn line_of_mail(text: &str, span: Span) -> Line {
+    let whole = span.slice(text);
+    if !whole.starts_with('>') {
+        return Line { mark: None, depth: 0, words: span };
+    }
+    let words = whole.trim_start_matches(|c: char| c == '>' || c.is_whitespace() || is_invisible(c));
+    let start = span.end() - words.len();
+    let mark = Span::new(span.start(), start).trim(text);
+    Line { mark: Some(mark), depth: mark.slice(text).matches('>').count(), words: Span::new(start, span.end()) }
+}
+
 /// Lines in groups while they are read.
 struct Groups<'a> {
     text: &'a str,
-    done: Vec<Vec<Span>>,
+    done: Vec<Vec<Line>>,
+    /// Marks of quoted mail with nothing behind them: its blank lines.
+    empty_marks: Vec<Span>,
     is_open: bool,
     /// Was there a blank line since the last group, and between any two?
     blank: bool,
@@ -107,15 +138,19 @@ struct Groups<'a> {
 impl Groups<'_> {
     /// Adds a line, or the part of one beside a comment, without its end.
     fn line(&mut self, start: usize, end: usize) {
-        let span = Span::new(start, end).trim(self.text);
-        if !is_visible(span.slice(self.text)) {
+        let line = line_of_mail(self.text, Span::new(start, end).trim(self.text));
+        if !is_visible(line.words.slice(self.text)) {
+            self.empty_marks.extend(line.mark);
             self.is_open = false;
             self.blank = true;
-        } else if self.is_open {
-            self.done.last_mut().expect("a group is open").push(span);
+            return;
+        }
+        let is_answer = |above: &Line| above.depth != line.depth;
+        if let Some(group) = self.done.last_mut().filter(|group| self.is_open && !group.last().is_some_and(is_answer)) {
+            group.push(line);
         } else {
             self.is_parted |= self.blank && !self.done.is_empty();
-            self.done.push(vec![span]);
+            self.done.push(vec![line]);
             self.is_open = true;
             self.blank = false;
         }
@@ -124,8 +159,8 @@ impl Groups<'_> {
 
 /// Lines without their ends, in groups parted by blank lines and by comments; and whether blank lines part
 /// any two of them.
-fn groups(text: &str, comments: &[Range<usize>]) -> (Vec<Vec<Span>>, bool) {
-    let mut groups = Groups { text, done: Vec::new(), is_open: false, blank: false, is_parted: false };
+fn groups<'a>(text: &'a str, comments: &[Range<usize>]) -> Groups<'a> {
+    let mut groups = Groups { text, done: Vec::new(), empty_marks: Vec::new(), is_open: false, blank: false, is_parted: false };
     let mut comments = comments.iter().peekable();
     let mut start = 0;
     // What lies before the next comment on this line, and the comments themselves; answers with how far.
@@ -161,7 +196,7 @@ fn groups(text: &str, comments: &[Range<usize>]) -> (Vec<Vec<Span>>, bool) {
         start = reached.max(at + end.len());
     }
     around(&mut groups, start, text.len());
-    (groups.done, groups.is_parted)
+    groups
 }
 
 /// Does the text show anything to a reader?
@@ -170,8 +205,8 @@ fn is_visible(text: &str) -> bool {
 }
 
 /// Do most lines end as sentences do?
-fn mostly_ended(text: &str, lines: &[Span]) -> bool {
-    let ended = lines.iter().filter(|l| is_ended(l.slice(text))).count();
+fn mostly_ended(text: &str, lines: &[Line]) -> bool {
+    let ended = lines.iter().filter(|l| is_ended(l.words.slice(text))).count();
     ended * 2 > lines.len()
 }
 

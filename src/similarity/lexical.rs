@@ -262,7 +262,7 @@ impl<'t> Lexicon<'t> {
         for id in ids {
             if let Some(vector) = self.vector(id) {
                 let scale = self.scales[id as usize];
-                sum.iter_mut().zip(vector).for_each(|(to, &from)| *to += scale * i32::from(from));
+                sum.iter_mut().zip(vector).for_each(|(to, &from)| *to = to.saturating_add(scale.saturating_mul(i32::from(from))));
             }
         }
         let mut vector: Vec<f32> = sum.into_iter().map(|x| x as f32).collect();

@@ -16,6 +16,9 @@ const SKIPPED: [&str; 2] = ["node_modules", "__pycache__"];
 /// Endings of files that may have front matter.
 const WITH_FRONT_MATTER: [&str; 4] = ["md", "markdown", "mdown", "mkd"];
 
+/// Why a file is not read that lies elsewhere.
+const STRAYS: &str = "lies outside the folder of the configuration, which does not name it";
+
 /// The folder that paths count from.
 #[derive(Debug)]
 pub(in crate::cli) struct Folder {
@@ -25,7 +28,7 @@ pub(in crate::cli) struct Folder {
     inner: Vec<String>,
     /// What errors call the configuration.
     name: String,
-    /// Sources that rewrites name and that are not there: rewrite to message.
+    /// Sources that rewrites name and that are not there or may not be read: rewrite to message.
     missing: BTreeMap<String, String>,
 }
 
@@ -171,25 +174,43 @@ impl Folder {
         let mut named = BTreeMap::new();
         for rewrite in config.rewrites(&files) {
             let sources = self.named_sources(rewrite);
-            let refused = sources.iter().find_map(|s| Some((s, self.refusal(&s.inside(rewrite))?)));
+            let refused = sources.iter().find_map(|s| Some((s, self.refusal(config, &s.inside(rewrite))?)));
             if let Some((source, why)) = refused {
                 let place = format!("{}:{}", self.shown(rewrite), source.line);
                 self.missing.insert(rewrite.to_owned(), format!("{place} names the source {}, which {why}", source.path));
             }
             named.insert(rewrite.to_owned(), sources);
         }
-        config.plan(&files, &named, &self.name, text)
+        let plan = config.plan(&files, &named, &self.name, text)?;
+        for pair in &plan.pairs {
+            if let Some(stray) = pair.sources.iter().chain([&pair.rewrite]).find(|path| self.strays(config, path)) {
+                let message = format!("{} {STRAYS}", self.shown(stray));
+                self.missing.entry(pair.rewrite.clone()).or_insert(message);
+            }
+        }
+        Ok(plan)
     }
 
-    /// Why a source that a rewrite names is not read. A rewrite is a text that others send in: it may not name
-    /// files elsewhere on this machine, nor devices and pipes.
-    fn refusal(&self, source: &str) -> Option<&'static str> {
-        let Ok(path) = self.path(source).canonicalize() else { return Some("does not exist") };
-        if !path.is_file() {
-            return Some("is no file");
+    /// Does a path lead out of the folder, by its words or by a link, though the configuration does not name
+    /// it? An article may come from a stranger, and what it leads to would be quoted in the report.
+    fn strays(&self, config: &Config, path: &str) -> bool {
+        if path.starts_with('/') || path.starts_with("../") {
+            return !config.is_source(path) && !config.rewrites(&BTreeSet::from([path.to_owned()])).contains(&path);
         }
-        let outside = !self.root().canonicalize().is_ok_and(|root| path.starts_with(root));
-        outside.then_some("lies outside the folder of the configuration; name it there")
+        match (self.root().canonicalize(), self.path(path).canonicalize()) {
+            (Ok(root), Ok(file)) => !file.starts_with(root),
+            (Err(_), _) | (_, Err(_)) => false,
+        }
+    }
+
+    /// Why a source that a rewrite names is not read: files elsewhere, devices and pipes are refused.
+    fn refusal(&self, config: &Config, source: &str) -> Option<&'static str> {
+        match self.path(source) {
+            _ if self.strays(config, source) => Some(STRAYS),
+            path if !path.exists() => Some("does not exist"),
+            path if !path.is_file() => Some("is no file"),
+            _ => None,
+        }
     }
 
     /// The sources that a rewrite names in its front matter.

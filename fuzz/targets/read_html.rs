@@ -1,0 +1,5 @@
+//! A web page: see `factdiff::trials`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| factdiff::trials::reading(factdiff::Format::Html, data).expect("every promise holds"));

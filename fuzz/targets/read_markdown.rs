@@ -1,0 +1,5 @@
+//! Markdown: see `factdiff::trials`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| factdiff::trials::reading(factdiff::Format::Markdown, data).expect("every promise holds"));

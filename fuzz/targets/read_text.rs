@@ -1,0 +1,5 @@
+//! Plain text of any encoding: see `factdiff::trials`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| factdiff::trials::reading(factdiff::Format::Text, data).expect("every promise holds"));
