@@ -28,49 +28,49 @@ pub const SCHEMA_VERSION: &str = "factdiff.report/1";
 /// A report.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "factdiff report")]
-pub(crate) struct Wire {
+pub(crate) struct Wire<'a> {
     #[schemars(extend("enum" = ["factdiff.report/1"]))]
-    schema: String,
-    tool: Tool,
-    id: Option<String>,
+    schema: &'a str,
+    tool: Tool<'a>,
+    id: Option<&'a str>,
     #[schemars(extend("enum" = ["rewrite", "faithful", "peer"]))]
-    profile: String,
-    accounts: Vec<Account>,
-    links: Vec<Link>,
-    fact_links: Vec<FactLink>,
-    findings: Vec<Finding>,
-    summary: Summary,
-    notices: Vec<WireNotice>,
+    profile: &'a str,
+    accounts: Vec<Account<'a>>,
+    links: Vec<Link<'a>>,
+    fact_links: Vec<FactLink<'a>>,
+    findings: Vec<Finding<'a>>,
+    summary: Summary<'a>,
+    notices: Vec<WireNotice<'a>>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Tool {
-    name: String,
-    version: String,
+struct Tool<'a> {
+    name: &'a str,
+    version: &'a str,
 }
 
 /// One account; all offsets are UTF-8 bytes into `text`.
 #[derive(Serialize, JsonSchema)]
-struct Account {
-    id: String,
+struct Account<'a> {
+    id: &'a str,
     #[schemars(extend("enum" = ["a", "b"]))]
-    side: String,
-    name: String,
-    outlet: Option<String>,
-    path: Option<String>,
+    side: &'a str,
+    name: &'a str,
+    outlet: Option<&'a str>,
+    path: Option<&'a str>,
     #[schemars(extend("enum" = ["text", "markdown", "html", "docx", "json"]))]
-    format: String,
-    title: Option<String>,
-    date: Option<String>,
-    language: Option<String>,
-    text: String,
-    sentences: Vec<Sentence>,
-    facts: Vec<Fact>,
+    format: &'a str,
+    title: Option<&'a str>,
+    date: Option<&'a str>,
+    language: Option<&'a str>,
+    text: &'a str,
+    sentences: Vec<Sentence<'a>>,
+    facts: Vec<Fact<'a>>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Sentence {
-    id: String,
+struct Sentence<'a> {
+    id: &'a str,
     start: usize,
     end: usize,
     /// 1-based line of the original file; null for formats without lines.
@@ -79,56 +79,56 @@ struct Sentence {
     column: Option<u32>,
     paragraph: u32,
     #[schemars(extend("enum" = ["body", "heading", "boilerplate"]))]
-    role: String,
+    role: &'a str,
     /// Why it is boilerplate.
-    why: Option<String>,
+    why: Option<&'a str>,
 }
 
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Fact {
-    id: String,
+pub(crate) struct Fact<'a> {
+    id: &'a str,
     #[schemars(extend("enum" = ["quote", "number", "date", "name"]))]
-    r#type: String,
-    sentence: String,
+    r#type: &'a str,
+    sentence: &'a str,
     start: usize,
     end: usize,
-    text: String,
+    text: &'a str,
     /// The enclosing quotation.
-    parent: Option<String>,
-    value: FactValue,
+    parent: Option<&'a str>,
+    value: FactValue<'a>,
 }
 
 #[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
-enum FactValue {
-    Quote(Quote),
-    Number(Number),
-    Date(Date),
-    Name(Name),
+enum FactValue<'a> {
+    Quote(Quote<'a>),
+    Number(Number<'a>),
+    Date(Date<'a>),
+    Name(Name<'a>),
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Quote {
+struct Quote<'a> {
     #[schemars(extend("enum" = ["direct", "mixed", "indirect", "term"]))]
-    speech: String,
-    speaker: Option<Speaker>,
-    cue: Option<Cue>,
-    medium: Option<String>,
+    speech: &'a str,
+    speaker: Option<Speaker<'a>>,
+    cue: Option<Cue<'a>>,
+    medium: Option<&'a str>,
     /// The words without quotation marks.
     parts: Vec<Part>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Speaker {
-    text: String,
+struct Speaker<'a> {
+    text: &'a str,
     start: usize,
     end: usize,
-    name: Option<String>,
+    name: Option<&'a str>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Cue {
-    text: String,
+struct Cue<'a> {
+    text: &'a str,
     start: usize,
     end: usize,
 }
@@ -140,62 +140,62 @@ struct Part {
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Number {
+struct Number<'a> {
     /// Decimal string.
     amount: String,
     high: Option<String>,
     #[schemars(extend("enum" = ["exact", "about", "over", "under", "up-to"]))]
-    qualifier: String,
-    unit: Option<String>,
-    of: Option<String>,
+    qualifier: &'a str,
+    unit: Option<&'a str>,
+    of: Option<&'a str>,
     #[schemars(extend("enum" = ["count", "money", "percent", "points", "measure", "ordinal", "ratio"]))]
-    kind: String,
+    kind: &'a str,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Date {
+struct Date<'a> {
     from: Option<String>,
     to: Option<String>,
     #[schemars(extend("enum" = ["day", "month", "season", "year", "decade"]))]
-    precision: String,
+    precision: &'a str,
     #[schemars(extend("enum" = ["absolute", "dateline", "unresolved"]))]
-    anchor: String,
+    anchor: &'a str,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Name {
-    canonical: String,
+struct Name<'a> {
+    canonical: &'a str,
     #[schemars(extend("enum" = ["person", "organization", "place", "other"]))]
-    r#type: String,
+    r#type: &'a str,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Link {
-    id: String,
-    a: Vec<String>,
-    b: Vec<String>,
+struct Link<'a> {
+    id: &'a str,
+    a: &'a [String],
+    b: &'a [String],
     #[schemars(extend("enum" = ["agreement", "paraphrase", "partial"]))]
-    relation: String,
+    relation: &'a str,
     score_milli: u16,
-    words: Vec<WordLink>,
+    words: Vec<WordLink<'a>>,
     uncovered: Sides<Vec<[usize; 2]>>,
-    features: BTreeMap<String, u16>,
+    features: &'a BTreeMap<String, u16>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct WordLink {
+struct WordLink<'a> {
     a: [usize; 2],
     b: [usize; 2],
     #[schemars(extend("enum" = ["same", "form", "synonym", "number", "date", "name", "conflict"]))]
-    r#type: String,
+    r#type: &'a str,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct FactLink {
-    a: String,
-    b: String,
+struct FactLink<'a> {
+    a: &'a str,
+    b: &'a str,
     #[schemars(extend("enum" = ["same", "compatible", "conflict"]))]
-    relation: String,
+    relation: &'a str,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -205,44 +205,44 @@ struct Sides<T> {
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Finding {
-    id: String,
-    code: String,
-    kind: String,
+struct Finding<'a> {
+    id: &'a str,
+    code: &'a str,
+    kind: &'a str,
     #[schemars(extend("enum" = ["note", "warning", "error"]))]
-    level: String,
+    level: &'a str,
     weight_milli: u16,
-    a: Vec<Anchor>,
-    b: Vec<Anchor>,
-    link: Option<String>,
-    message: String,
-    why: Why,
-    fingerprint: String,
-    suppressed: Option<String>,
+    a: Vec<Anchor<'a>>,
+    b: Vec<Anchor<'a>>,
+    link: Option<&'a str>,
+    message: &'a str,
+    why: Why<'a>,
+    fingerprint: &'a str,
+    suppressed: Option<&'a str>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Anchor {
-    account: String,
+struct Anchor<'a> {
+    account: &'a str,
     start: usize,
     end: usize,
     line: Option<u32>,
     column: Option<u32>,
     paragraph: u32,
-    text: String,
+    text: &'a str,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Why {
-    compared: Sides<Option<String>>,
+struct Why<'a> {
+    compared: Sides<Option<&'a str>>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Summary {
+struct Summary<'a> {
     #[schemars(extend("enum" = ["pass", "fail", "none"]))]
-    verdict: String,
+    verdict: &'a str,
     counts: Counts,
-    kinds: BTreeMap<String, usize>,
+    kinds: BTreeMap<&'a str, usize>,
     coverage_milli: Sides<u16>,
     same_story_milli: u16,
     consistency_milli: u16,
@@ -257,9 +257,9 @@ struct Counts {
 }
 
 #[derive(Serialize, JsonSchema)]
-struct WireNotice {
-    code: String,
-    message: String,
+struct WireNotice<'a> {
+    code: &'a str,
+    message: &'a str,
 }
 
 #[derive(Serialize)]
@@ -267,13 +267,13 @@ struct ScoreRow {
     id: Option<String>,
     score_milli: u16,
     relation: Option<&'static str>,
-    words: Vec<WordLink>,
+    words: Vec<WordLink<'static>>,
 }
 
 #[derive(Serialize)]
-struct FactsRow {
+struct FactsRow<'a> {
     id: Option<String>,
-    facts: Vec<Fact>,
+    facts: Vec<Fact<'a>>,
 }
 
 /// Writes a report as one line of JSON with a line end.
@@ -296,7 +296,7 @@ struct WireRun<'a> {
     unchecked: Vec<Unchecked<'a>>,
     matrix: Option<WireMatrix>,
     summary: RunSummary,
-    notices: Vec<WireNotice>,
+    notices: Vec<WireNotice<'a>>,
 }
 
 /// Files without a counterpart; only `check` can have any.
@@ -351,12 +351,13 @@ pub(crate) fn run_pair(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// What `out` says.
 pub(crate) fn finish_run(run: &Run, matrix: Option<&Matrix>, out: &mut dyn Write) -> io::Result<()> {
+    let notices = run.notices();
     let tail = WireRun {
         unpaired: Unpaired { sources: &run.unpaired_sources, rewrites: &run.unpaired_rewrites },
         unchecked: run.unreadable.iter().map(|u| Unchecked { rewrite: &u.rewrite, sources: &u.sources, message: &u.message }).collect(),
         matrix: matrix.map(wire_matrix),
         summary: run_summary(run),
-        notices: run.notices().iter().map(notice).collect(),
+        notices: notices.iter().map(notice).collect(),
     };
     let tail = serde_json::to_string(&tail).map_err(io::Error::from)?;
     // The object goes on where the list of reports ended.
@@ -414,11 +415,7 @@ pub fn report_schema() -> String {
 
 /// One row of `score`; offsets of its words point into the two strings that were scored.
 pub fn score_row(id: Option<String>, score: &StatementScore) -> String {
-    let word = |w: &align::WordLink| WordLink {
-        a: [w.a.start(), w.a.end()],
-        b: [w.b.start(), w.b.end()],
-        r#type: word_link_kind(w.kind).to_owned(),
-    };
+    let word = |w: &align::WordLink| WordLink { a: [w.a.start(), w.a.end()], b: [w.b.start(), w.b.end()], r#type: word_link_kind(w.kind) };
     let row = ScoreRow {
         id,
         score_milli: score.score_milli,
@@ -435,12 +432,12 @@ pub fn facts_row(id: Option<String>, account: &report::ReportAccount) -> String 
     serde_json::to_string(&row).unwrap_or_default()
 }
 
-fn wire(report: &Report) -> Wire {
+fn wire(report: &Report) -> Wire<'_> {
     Wire {
-        schema: SCHEMA_VERSION.to_owned(),
-        tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-        id: report.id.clone(),
-        profile: report.profile.name().to_owned(),
+        schema: SCHEMA_VERSION,
+        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        id: report.id.as_deref(),
+        profile: report.profile.name(),
         accounts: report.accounts.iter().map(account).collect(),
         links: report.links.iter().chain(&report.overlaps).map(link).collect(),
         fact_links: report.fact_links.iter().map(fact_link).collect(),
@@ -450,76 +447,76 @@ fn wire(report: &Report) -> Wire {
     }
 }
 
-fn account(account: &report::ReportAccount) -> Account {
+fn account(account: &report::ReportAccount) -> Account<'_> {
     Account {
-        id: account.id.clone(),
-        side: account.side.letter().to_owned(),
-        name: account.name.clone(),
-        outlet: account.outlet.clone(),
-        path: account.path.clone(),
-        format: account.format.name().to_owned(),
-        title: account.title.clone(),
-        date: account.date.clone(),
-        language: account.language.clone(),
-        text: account.text.clone(),
+        id: &account.id,
+        side: account.side.letter(),
+        name: &account.name,
+        outlet: account.outlet.as_deref(),
+        path: account.path.as_deref(),
+        format: account.format.name(),
+        title: account.title.as_deref(),
+        date: account.date.as_deref(),
+        language: account.language.as_deref(),
+        text: &account.text,
         sentences: account.sentences.iter().map(sentence).collect(),
         facts: account.facts.iter().map(|f| fact(&account.text, f)).collect(),
     }
 }
 
-fn sentence(sentence: &report::ReportSentence) -> Sentence {
+fn sentence(sentence: &report::ReportSentence) -> Sentence<'_> {
     let (role, why) = match sentence.role {
         Role::Body => ("body", None),
         Role::Heading => ("heading", None),
-        Role::Boilerplate(why) => ("boilerplate", Some(why.to_owned())),
+        Role::Boilerplate(why) => ("boilerplate", Some(why)),
     };
     Sentence {
-        id: sentence.id.clone(),
+        id: &sentence.id,
         start: sentence.range.start,
         end: sentence.range.end,
         line: sentence.position.line,
         column: sentence.position.column,
         paragraph: sentence.position.paragraph,
-        role: role.to_owned(),
+        role,
         why,
     }
 }
 
-fn fact(text: &str, fact: &report::ReportFact) -> Fact {
+fn fact<'a>(text: &'a str, fact: &'a report::ReportFact) -> Fact<'a> {
     let (name, value) = match &fact.value {
         Value::Quote(q) => ("quote", FactValue::Quote(quote(text, q))),
         Value::Number(n) => ("number", FactValue::Number(number(n))),
         Value::Date(d) => ("date", FactValue::Date(date(d))),
-        Value::Name(n) => ("name", FactValue::Name(Name { canonical: n.canonical.clone(), r#type: name_kind(n.kind).to_owned() })),
+        Value::Name(n) => ("name", FactValue::Name(Name { canonical: &n.canonical, r#type: name_kind(n.kind) })),
     };
     Fact {
-        id: fact.id.clone(),
-        r#type: name.to_owned(),
-        sentence: fact.sentence.clone(),
+        id: &fact.id,
+        r#type: name,
+        sentence: &fact.sentence,
         start: fact.range.start,
         end: fact.range.end,
-        text: fact.text.clone(),
-        parent: fact.parent.clone(),
+        text: &fact.text,
+        parent: fact.parent.as_deref(),
         value,
     }
 }
 
-fn quote(text: &str, quote: &fact::Quotation) -> Quote {
+fn quote<'a>(text: &'a str, quote: &'a fact::Quotation) -> Quote<'a> {
     Quote {
-        speech: speech(quote.speech).to_owned(),
+        speech: speech(quote.speech),
         speaker: quote.speaker.as_ref().map(|s| Speaker {
-            text: s.span.slice(text).to_owned(),
+            text: s.span.slice(text),
             start: s.span.start(),
             end: s.span.end(),
-            name: s.name.clone(),
+            name: s.name.as_deref(),
         }),
-        cue: quote.cue.map(|c| Cue { text: c.span.slice(text).to_owned(), start: c.span.start(), end: c.span.end() }),
-        medium: quote.medium.clone(),
+        cue: quote.cue.map(|c| Cue { text: c.span.slice(text), start: c.span.start(), end: c.span.end() }),
+        medium: quote.medium.as_deref(),
         parts: quote.parts.iter().map(|p| Part { start: p.start(), end: p.end() }).collect(),
     }
 }
 
-fn number(number: &fact::Number) -> Number {
+fn number(number: &fact::Number) -> Number<'_> {
     let kind = match number.kind {
         NumberKind::Count => "count",
         NumberKind::Money => "money",
@@ -532,19 +529,19 @@ fn number(number: &fact::Number) -> Number {
     Number {
         amount: number.amount.to_string(),
         high: number.high.map(|h| h.to_string()),
-        qualifier: qualifier(number.qualifier).to_owned(),
-        unit: number.unit.clone(),
-        of: number.of.clone(),
-        kind: kind.to_owned(),
+        qualifier: qualifier(number.qualifier),
+        unit: number.unit.as_deref(),
+        of: number.of.as_deref(),
+        kind,
     }
 }
 
-fn date(date: &fact::Date) -> Date {
+fn date(date: &fact::Date) -> Date<'_> {
     Date {
         from: date.range.map(|(from, _)| from.to_string()),
         to: date.range.map(|(_, to)| to.to_string()),
-        precision: precision(date.precision).to_owned(),
-        anchor: date_anchor(date.anchor).to_owned(),
+        precision: precision(date.precision),
+        anchor: date_anchor(date.anchor),
     }
 }
 
@@ -603,16 +600,16 @@ fn ends(range: &Range<usize>) -> [usize; 2] {
     [range.start, range.end]
 }
 
-fn link(link: &report::ReportLink) -> Link {
+fn link(link: &report::ReportLink) -> Link<'_> {
     Link {
-        id: link.id.clone(),
-        a: link.a.clone(),
-        b: link.b.clone(),
-        relation: relation(link.relation).to_owned(),
+        id: &link.id,
+        a: &link.a,
+        b: &link.b,
+        relation: relation(link.relation),
         score_milli: link.score_milli,
         words: link.words.iter().map(word_link).collect(),
         uncovered: Sides { a: link.uncovered.a.iter().map(ends).collect(), b: link.uncovered.b.iter().map(ends).collect() },
-        features: link.features.clone(),
+        features: &link.features,
     }
 }
 
@@ -624,8 +621,8 @@ fn relation(relation: Relation) -> &'static str {
     }
 }
 
-fn word_link(word: &report::ReportWordLink) -> WordLink {
-    WordLink { a: ends(&word.a), b: ends(&word.b), r#type: word_link_kind(word.kind).to_owned() }
+fn word_link(word: &report::ReportWordLink) -> WordLink<'static> {
+    WordLink { a: ends(&word.a), b: ends(&word.b), r#type: word_link_kind(word.kind) }
 }
 
 /// The name of a word link's type in reports.
@@ -641,57 +638,57 @@ pub(crate) fn word_link_kind(kind: WordLinkKind) -> &'static str {
     }
 }
 
-fn fact_link(link: &report::ReportFactLink) -> FactLink {
+fn fact_link(link: &report::ReportFactLink) -> FactLink<'_> {
     let relation = match link.relation {
         FactRelation::Same => "same",
         FactRelation::Compatible => "compatible",
         FactRelation::Conflict => "conflict",
     };
-    FactLink { a: link.a.clone(), b: link.b.clone(), relation: relation.to_owned() }
+    FactLink { a: &link.a, b: &link.b, relation }
 }
 
-fn finding(finding: &report::ReportFinding) -> Finding {
+fn finding(finding: &report::ReportFinding) -> Finding<'_> {
     let Pair { a, b } = finding.anchors.as_ref().map(|side| side.iter().map(anchor).collect());
     Finding {
-        id: finding.id.clone(),
-        code: finding.kind.code().to_owned(),
-        kind: finding.kind.slug().to_owned(),
-        level: finding.level.name().to_owned(),
+        id: &finding.id,
+        code: finding.kind.code(),
+        kind: finding.kind.slug(),
+        level: finding.level.name(),
         weight_milli: finding.weight_milli,
         a,
         b,
-        link: finding.link.clone(),
-        message: finding.message.clone(),
-        why: Why { compared: Sides { a: finding.compared.a.clone(), b: finding.compared.b.clone() } },
-        fingerprint: finding.fingerprint.clone(),
-        suppressed: finding.suppressed.clone(),
+        link: finding.link.as_deref(),
+        message: &finding.message,
+        why: Why { compared: Sides { a: finding.compared.a.as_deref(), b: finding.compared.b.as_deref() } },
+        fingerprint: &finding.fingerprint,
+        suppressed: finding.suppressed.as_deref(),
     }
 }
 
-fn anchor(anchor: &report::ReportAnchor) -> Anchor {
+fn anchor(anchor: &report::ReportAnchor) -> Anchor<'_> {
     Anchor {
-        account: anchor.account.clone(),
+        account: &anchor.account,
         start: anchor.range.start,
         end: anchor.range.end,
         line: anchor.position.line,
         column: anchor.position.column,
         paragraph: anchor.position.paragraph,
-        text: anchor.text.clone(),
+        text: &anchor.text,
     }
 }
 
-fn summary(summary: &report::Summary) -> Summary {
+fn summary(summary: &report::Summary) -> Summary<'_> {
     let counts = summary.counts;
     Summary {
-        verdict: verdict(summary.verdict).to_owned(),
+        verdict: verdict(summary.verdict),
         counts: Counts { error: counts.error, warning: counts.warning, note: counts.note, unchecked: counts.unchecked },
-        kinds: summary.kinds.iter().map(|(k, &n)| (k.slug().to_owned(), n)).collect(),
+        kinds: summary.kinds.iter().map(|(k, &n)| (k.slug(), n)).collect(),
         coverage_milli: Sides { a: summary.coverage_milli.a, b: summary.coverage_milli.b },
         same_story_milli: summary.same_story_milli,
         consistency_milli: summary.consistency_milli,
     }
 }
 
-fn notice(notice: &Notice) -> WireNotice {
-    WireNotice { code: notice.code.to_owned(), message: notice.message.clone() }
+fn notice(notice: &Notice) -> WireNotice<'_> {
+    WireNotice { code: notice.code, message: &notice.message }
 }

@@ -116,6 +116,9 @@ pub(super) fn matches(ctx: Context<'_>, pools: [&Pool<'_>; 2], people: &People<'
     let mut found = Vec::new();
     for (a, b) in candidates(pools, &keys) {
         let (ua, ub) = (&pools[0].utterances[a], &pools[1].utterances[b]);
+        if people.relation(ua, ub) != Speakers::Same && shares_too_little(ua, ub) {
+            continue;
+        }
         let Some((runs, core)) = common_stretch((ua, &keys[0][a]), (ub, &keys[1][b]), limit) else { continue };
         let equal = || runs.iter().filter(|r| r.equal);
         let matched = equal().map(|r| r.a.len()).sum();
@@ -166,6 +169,27 @@ fn candidates(pools: [&Pool<'_>; 2], keys: &[Vec<Vec<u32>>; 2]) -> Vec<(usize, u
         out.extend(ranked.into_iter().take(CANDIDATES).map(|(_, a)| (a, b)));
     }
     out
+}
+
+/// Can no stretch of two utterances belong together, whatever its order? With one word of content at most in
+/// common, one of them would have to be wholly in the other.
+fn shares_too_little(a: &Utterance<'_>, b: &Utterance<'_>) -> bool {
+    let sorted = |utterance: &Utterance<'_>| {
+        let mut words: Vec<(u32, bool)> = utterance.words.iter().map(|w| (w.key, w.content)).collect();
+        words.sort_unstable();
+        words
+    };
+    let (x, y) = (sorted(a), sorted(b));
+    let (mut i, mut j, mut all, mut content) = (0, 0, 0, 0);
+    while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {
+        if p.0 == q.0 {
+            all += 1;
+            content += usize::from(p.1 || q.1);
+        }
+        i += usize::from(p.0 <= q.0);
+        j += usize::from(q.0 <= p.0);
+    }
+    content <= 1 && all < x.len().min(y.len())
 }
 
 type Keyed<'u, 't> = (&'u Utterance<'t>, &'u Vec<u32>);

@@ -360,19 +360,21 @@ fn name_words(name: &str) -> Vec<String> {
 fn is_one_name(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let subset = !short.is_empty() && short.iter().all(|w| long.iter().any(|l| l == w || (w.len() > 4 && within_one_edit(l, w))));
-    let initials: String = long.iter().filter_map(|w| w.chars().next()).collect();
-    subset || (short.len() == 1 && long.len() > 1 && short[0] == initials)
+    subset || (short.len() == 1 && long.len() > 1 && short[0].chars().eq(long.iter().filter_map(|w| w.chars().next())))
 }
 
 /// Do two words differ by at most one letter?
 fn within_one_edit(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > 1 {
+    // One edit changes at most one character, of at most four bytes.
+    if a.len().abs_diff(b.len()) > 4 {
         return false;
     }
-    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
-    a.len().max(b.len()) - head - tail <= 1
+    let head: usize = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
+    let (a, b) = (&a[head..], &b[head..]);
+    let tail =
+        |a: &str, b: &str| a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum::<usize>();
+    let tail = tail(a, b);
+    a[..a.len() - tail].chars().count().max(b[..b.len() - tail].chars().count()) <= 1
 }
 
 /// The words of a description without article; empty for pronouns and for one bare word.
