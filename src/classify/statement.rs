@@ -3,6 +3,8 @@
 //! Given links and what stayed unlinked, it promises one finding a link and one for each sentence or
 //! clause without counterpart. Changed facts inside links are left to the other families.
 
+use std::collections::BTreeSet;
+
 use crate::account::{Account, AccountId};
 use crate::align::{Link, Relation};
 use crate::classify::Context;
@@ -13,6 +15,9 @@ use crate::pair::{Pair, Side};
 use crate::segment::Role;
 use crate::similarity::function_words::is_negating;
 use crate::text::span::Span;
+
+/// Overlaps that score less are mostly words in common: of those that were read, one in nine was more.
+const LOOSE_MILLI: u16 = 600;
 
 /// Findings of this family.
 pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
@@ -25,7 +30,12 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
         let only = only_in(account, &alignment.told.a, |sentence| {
             alignment.link_of_a(sentence).map(|l| (l, alignment.links[l].uncovered.a.as_slice()))
         });
-        out.extend(only.into_iter().map(|(span, link)| only_finding(account, Side::A, span, link.map(|link| LinkRef { source, link }))));
+        let loose: BTreeSet<usize> = alignment.overlaps.iter().filter(|o| o.score_milli >= LOOSE_MILLI).map(|o| o.a).collect();
+        let one = |(span, link): (Span, Option<usize>)| match link {
+            Some(link) => only_finding(account, Side::A, span, Some(LinkRef { source, link })),
+            None => unlinked(account, Side::A, span, &loose),
+        };
+        out.extend(only.into_iter().map(one));
     }
     out.extend(only_in_rewrite(ctx));
     out
@@ -73,6 +83,14 @@ fn only_in<'l>(account: &Account, told: &[usize], link_of: impl Fn(usize) -> Opt
 /// What no source has: a sentence that none links, a clause that each source which links it leaves open.
 fn only_in_rewrite(ctx: Context<'_>) -> Vec<Finding> {
     let account = &ctx.accounts.rewrite;
+    let loose: BTreeSet<usize> = ctx
+        .alignment
+        .sources
+        .iter()
+        .flat_map(|alignment| &alignment.overlaps)
+        .filter(|o| o.score_milli >= LOOSE_MILLI)
+        .map(|o| o.b)
+        .collect();
     let mut out = Vec::new();
     for (i, sentence) in account.segments.sentences.iter().enumerate() {
         if matches!(sentence.role, Role::Boilerplate(_)) {
@@ -89,7 +107,7 @@ fn only_in_rewrite(ctx: Context<'_>) -> Vec<Finding> {
             if ctx.alignment.sources.iter().any(|alignment| alignment.told.b.binary_search(&i).is_ok()) {
                 continue;
             }
-            out.push(only_finding(account, Side::B, sentence.span, None));
+            out.push(unlinked(account, Side::B, sentence.span, &loose));
             continue;
         };
         let open = |at: &LinkRef| &ctx.alignment.sources[at.source].links[at.link].uncovered.b;
@@ -121,14 +139,26 @@ fn only_finding(account: &Account, side: Side, span: Span, link: Option<LinkRef>
     }
 }
 
+/// A whole sentence without link. What the other account may tell in part, in other words, is no news: it weighs
+/// a third less.
+fn unlinked(account: &Account, side: Side, span: Span, loose: &BTreeSet<usize>) -> Finding {
+    let mut finding = only_finding(account, side, span, None);
+    if account.segments.sentence_at(span.start()).is_some_and(|sentence| loose.contains(&sentence)) {
+        finding.weight_milli = finding.weight_milli * 2 / 3;
+    }
+    finding
+}
+
 fn side_name(id: AccountId) -> String {
     id.label().to_uppercase()
 }
 
 /// Figures, quotations, names and refusals before colour; what stands early before background.
 fn weight_milli(account: &Account, span: Span, heading: bool) -> u16 {
-    let inside =
-        |wanted: fn(&Value) -> bool| account.facts.all.iter().filter(|f| span.overlaps(f.span) && wanted(&f.value)).count().min(3) as u32;
+    // Facts begin in their sentence; a quotation of several sentences counts where it begins.
+    let own = account.segments.sentence_at(span.start()).map_or(0..0, |sentence| account.facts.of_sentence(sentence));
+    let facts = &account.facts.all[own];
+    let inside = |wanted: fn(&Value) -> bool| facts.iter().filter(|f| span.overlaps(f.span) && wanted(&f.value)).count().min(3) as u32;
     let numbers = inside(|v| matches!(v, Value::Number(_)));
     let names = inside(|v| matches!(v, Value::Name(_)));
     let quotes = inside(|v| matches!(v, Value::Quote(_))).min(1);
