@@ -173,10 +173,11 @@ fn accept(rewrite: &Account, findings: &mut [ReportFinding], policy: &Policy) ->
 }
 
 /// Statements of the rewrite that were not compared as they should be: all of them where a language is not
-/// known or there is nothing to compare with, else one for each limit that was hit.
+/// known, there is nothing to compare with or every source tells another story, else one for each limit that was hit.
 fn unchecked(accounts: &Accounts, notices: &[Notice]) -> usize {
     let has = |codes: &[&str]| notices.iter().filter(|n| codes.contains(&n.code)).count();
-    if has(&["language-unsupported", "nothing-to-compare"]) > 0 {
+    let other_story = has(&["different-story"]) >= accounts.sources.len();
+    if other_story || has(&["language-unsupported", "nothing-to-compare"]) > 0 {
         let body = accounts.rewrite.segments.sentences.iter().filter(|s| s.role == Role::Body);
         return body.count().max(1);
     }

@@ -420,6 +420,27 @@ fn no_path_and_no_reason_can_steer_a_log() {
 }
 
 #[test]
+fn a_check_of_nothing_leaves_the_baseline_alone() {
+    let scratch = Scratch::altered();
+    scratch.said(&["check", "--write-baseline"]);
+    let before = scratch.read("factdiff-baseline.json");
+    scratch.write("factdiff.toml", "[[pair]]\nsource = \"wyre/*.md\"\nrewrite = \"sites/{stem}.md\"\n");
+    for flag in ["--write-baseline", "--prune-baseline"] {
+        assert_eq!(scratch.said(&["check", flag]).0, 2);
+        assert_eq!(scratch.read("factdiff-baseline.json"), before, "{flag}");
+    }
+    assert!(before.contains("Q002"), "{before}");
+}
+
+#[test]
+fn two_stories_are_unchecked_and_alone_no_pass() {
+    let scratch = Scratch::new();
+    scratch.write("site/plant.md", "The swallows came back to the harbour of Nida on Sunday, and the fishermen rang their bells.\n");
+    let (status, out, err) = scratch.said(&["check"]);
+    assert!(status == 2 && out.contains("1 unchecked"), "{status} {out}{err}");
+}
+
+#[test]
 fn a_rewrite_that_feeds_another_still_needs_its_source() {
     let scratch = Scratch::new();
     scratch.write("site/late.md", WIRE);

@@ -353,3 +353,13 @@ fn a_file_named_like_a_command_is_written_with_its_folder() {
     folder.write("batch", A);
     assert_eq!(folder.said(&["./batch", "b.txt"]).0, 0);
 }
+
+#[test]
+fn no_report_is_written_over_an_account() {
+    let folder = Folder::new();
+    for name in ["a.txt", "./b.txt"] {
+        let (status, _, err) = folder.said(&["a.txt", "b.txt", "-o", name]);
+        assert!(status == 2 && err.contains("is one of the accounts"), "{err}");
+    }
+    assert_eq!(std::fs::read_to_string(folder.path("a.txt")).expect("it is there"), A);
+}

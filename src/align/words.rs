@@ -15,6 +15,7 @@ use crate::normal;
 use crate::pair::{Pair, Side};
 use crate::similarity::lexical::{Lexicon, Statement, Word};
 use crate::similarity::spelling::near_spelling;
+use crate::text::function_words::are_contraries;
 use crate::text::span::Span;
 
 /// Vectors nearer than this make two words synonyms wherever they stand.
@@ -206,6 +207,10 @@ fn likeness(texts: Texts<'_>, x: Word, y: Word) -> u32 {
     }
     if same_name(texts, x, y) {
         return 900;
+    }
+    // Words are near each other by what they speak of, and contraries speak of one thing.
+    if are_contraries(texts.lower(Side::A, x), texts.lower(Side::B, y)) {
+        return 0;
     }
     (texts.lexicon.near(x.id, y.id) * 1000 / 256).min(BY_VECTOR)
 }

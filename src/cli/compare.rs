@@ -259,7 +259,7 @@ fn resolve(args: &Args, screen: &Screen) -> Result<Options, Error> {
         settings: Settings { style, ..Settings::default() },
         policy: Policy { profile: args.levels.profile.into(), fail_on, ..Policy::default() },
         render,
-        targets: targets(output.format, &output.output)?,
+        targets: apart_from_inputs(args, targets(output.format, &output.output)?)?,
         file_columns: output.width.unwrap_or(DEFAULT_COLUMNS),
     })
 }
@@ -296,6 +296,16 @@ pub(crate) fn targets(format: Option<FormatArg>, files: &[PathBuf]) -> Result<Ve
         }
     };
     files.iter().map(target).collect()
+}
+
+/// Refuses to write a report over an account.
+fn apart_from_inputs(args: &Args, targets: Vec<Target>) -> Result<Vec<Target>, Error> {
+    let inputs: Vec<PathBuf> = args.files.iter().chain(&args.source).filter_map(|path| path.canonicalize().ok()).collect();
+    let is_input = |path: &PathBuf| path.canonicalize().is_ok_and(|path| inputs.contains(&path));
+    match targets.iter().filter_map(|target| target.path.as_ref()).find(|path| is_input(path)) {
+        Some(path) => Err(Error::Usage(format!("-o {}: is one of the accounts; give the report another name", path.display()))),
+        None => Ok(targets),
+    }
 }
 
 fn endings() -> String {

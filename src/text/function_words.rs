@@ -31,6 +31,14 @@ pub(crate) fn is_negating(lower: &str) -> bool {
     lower.ends_with("n't") || NEGATING.has(lower)
 }
 
+/// Is one of two folded words the other with "un" or "non" before it ("paid", "unpaid")? Shorter bases are left
+/// alone: "until" and "union" deny nothing.
+pub(crate) fn are_contraries(x: &str, y: &str) -> bool {
+    let denies =
+        |long: &str, base: &str| base.len() >= 4 && (long.strip_prefix("un") == Some(base) || long.strip_prefix("non") == Some(base));
+    denies(x, y) || denies(y, x)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{FUNCTION, NEGATING};

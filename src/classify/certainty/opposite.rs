@@ -13,6 +13,7 @@ use crate::classify::certainty::lexicon::{negates, negates_infinitive};
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
 use crate::pair::{Pair, Side};
+use crate::text::function_words::are_contraries;
 
 /// Words, by stem, whose meanings exclude those of the other column.
 const OPPOSITES: &[(&str, &str)] = &[
@@ -99,10 +100,9 @@ pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for i in (0..a.words.len()).filter(|&i| is_open(a, i)) {
         let ours = columns(a.stem(i));
-        if ours.is_empty() {
-            continue;
-        }
-        let opposite = |&j: &usize| is_open(b, j) && columns(b.stem(j)).iter().any(|&(row, left)| ours.contains(&(row, !left)));
+        let excludes =
+            |j: usize| columns(b.stem(j)).iter().any(|&(row, left)| ours.contains(&(row, !left))) || are_contraries(a.lower(i), b.lower(j));
+        let opposite = |&j: &usize| is_open(b, j) && excludes(j);
         let mates: Vec<usize> = (0..b.words.len()).filter(opposite).filter(|&j| in_slot(a, b, i, j)).collect();
         if let [j] = mates.as_slice() {
             out.push(finding(bridge, i, *j));

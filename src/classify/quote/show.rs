@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::classify::quote::matching::Match;
+use crate::classify::quote::speaker::Speakers;
 use crate::classify::quote::speech::{Pool, Utterance};
 use crate::classify::quote::style::Row;
 use crate::finding::kinds::FindingKind;
@@ -90,6 +91,14 @@ impl<'t> Teller<'_, 't> {
 
     /// The speaker of a match, by the account that names one.
     pub(super) fn who(&self, m: &Match) -> String {
+        // Two names that were not found to be one person are both told.
+        let name = |side: Side, at: usize| self.utterance(side, at).quotation.speaker.as_ref().and_then(|s| s.name.as_deref());
+        if let (Some(x), Some(y)) = (name(Side::A, m.a), name(Side::B, m.b))
+            && m.speakers == Speakers::Unknown
+            && x != y
+        {
+            return format!("{x} (A) / {y} (B)");
+        }
         let named = |side: Side, at: usize| self.utterance(side, at).quotation.speaker.as_ref().is_some_and(|s| s.name.is_some());
         if !named(Side::A, m.a) && (named(Side::B, m.b) || self.utterance(Side::A, m.a).quotation.speaker.is_none()) {
             self.speaker(Side::B, m.b)

@@ -4,7 +4,7 @@
 //! show who speaks and the two cannot be one: neither a pronoun, a title, a surname, a nickname, nor a
 //! spelling of the same name. Finding the speaker is left to `extract`, joining names to `align`.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -37,9 +37,14 @@ pub(super) struct People<'t> {
     folded: [Vec<Folded<'t>>; 2],
     /// For each source: entities of the source and of the rewrite that are one.
     joined: Vec<BTreeSet<(usize, usize)>>,
+    /// Whether an account names somebody, as far as it was asked: few speakers, many names.
+    asked: RefCell<Asked>,
     /// Pronouns that the accounts use for speakers, with the names.
     called: BTreeSet<(String, Vec<String>)>,
 }
+
+/// By side, account and the words of a name.
+type Asked = BTreeMap<(usize, usize, Vec<String>), bool>;
 
 /// A name that an account uses.
 struct Known {
@@ -89,6 +94,7 @@ impl<'t> People<'t> {
         let joined = |(source, alignment): (&Account, &SourceAlignment)| joined(source, &ctx.accounts.rewrite, alignment);
         let mut people = People {
             voices: [Vec::new(), Vec::new()],
+            asked: RefCell::default(),
             known: sides.map(|accounts| accounts.iter().map(known).collect()),
             folded: sides.map(|accounts| accounts.iter().map(|account| Folded { account, text: OnceCell::new() }).collect()),
             called: ctx.accounts.iter().flat_map(called).collect(),
@@ -233,7 +239,12 @@ impl<'t> People<'t> {
 
     /// Does an account name this person or body?
     fn knows(&self, side: usize, home: usize, name: &[String]) -> bool {
-        self.known[side].get(home).is_some_and(|names| names.values().any(|known| is_one_name(&known.words, name)))
+        if let Some(&known) = self.asked.borrow().get(&(side, home, name.to_vec())) {
+            return known;
+        }
+        let known = self.known[side].get(home).is_some_and(|names| names.values().any(|known| is_one_name(&known.words, name)));
+        self.asked.borrow_mut().insert((side, home, name.to_vec()), known);
+        known
     }
 }
 

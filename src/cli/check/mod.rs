@@ -141,16 +141,21 @@ pub(crate) fn run(args: &Args, screen: &Screen, out: &mut dyn Write) -> Result<S
     let (chosen, mut run) = choose(&job, plan)?;
     let mut outputs = Outputs::open(args, *screen, out)?;
     let seen = check(&job, &chosen.pairs, &mut run, &mut outputs)?;
-    keep_baseline(&job, &seen, &chosen.all_rewrites, &baseline_path, &mut run)?;
+    let is_empty = chosen.all_rewrites.is_empty();
+    // A mistyped glob says nothing of what was accepted.
+    if !is_empty {
+        keep_baseline(&job, &seen, &chosen.all_rewrites, &baseline_path, &mut run)?;
+    }
     outputs.finish(&run)?;
-    if chosen.all_rewrites.is_empty() {
+    if is_empty {
         return Err(nothing(args, &folder));
     }
     if run.pairs() == 0 && !args.output.quiet {
         let rev = args.changed_since.as_deref().unwrap_or_default();
         let _ = writeln!(std::io::stderr(), "factdiff: nothing to check: no pair changed since {rev}");
     }
-    Ok(if !run.unreadable.is_empty() || run.nothing_to_compare {
+    let none_checked = run.pairs() > 0 && run.passed + run.failed == 0;
+    Ok(if !run.unreadable.is_empty() || run.nothing_to_compare || (none_checked && run.verdict() != factdiff::Verdict::Fail) {
         Status::BadInput
     } else if run.verdict() == factdiff::Verdict::Fail {
         Status::Found
