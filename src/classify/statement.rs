@@ -13,7 +13,7 @@ use crate::finding::kinds::FindingKind;
 use crate::finding::{Anchor, Finding, LinkRef};
 use crate::pair::{Pair, Side};
 use crate::segment::Role;
-use crate::similarity::function_words::is_negating;
+use crate::text::function_words::is_negating;
 use crate::text::span::Span;
 
 /// Overlaps that score less are mostly words in common: of those that were read, one in nine was more.

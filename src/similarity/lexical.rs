@@ -11,10 +11,10 @@ use crate::account::Account;
 use crate::pair::{Pair, Side};
 use crate::segment::Role;
 use crate::similarity::features::dot;
-use crate::similarity::function_words::is_negating;
 use crate::similarity::math::ln;
 use crate::similarity::order;
 use crate::similarity::table::{Table, hash, table};
+use crate::text::function_words::is_negating;
 use crate::text::token::{Token, TokenKind};
 
 /// Hashing of stems: short keys, the same on every machine.

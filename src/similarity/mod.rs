@@ -4,7 +4,6 @@
 //! machine, and the features that carried it. Which sentences to link is left to `align`.
 
 pub(crate) mod features;
-pub(crate) use crate::text::function_words;
 pub(crate) mod lexical;
 pub(crate) mod math;
 pub(crate) mod model;

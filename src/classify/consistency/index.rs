@@ -12,9 +12,9 @@ use rust_decimal::Decimal;
 
 use crate::account::{Account, Accounts};
 use crate::segment::Role;
-use crate::similarity::function_words::{is_function, is_negating};
 use crate::similarity::lexical::StemHasher;
 use crate::similarity::table::{hash, table};
+use crate::text::function_words::{is_function, is_negating};
 use crate::text::token::{Token, TokenKind};
 
 /// Words of a sentence that are looked at.

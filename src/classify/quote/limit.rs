@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::similarity::function_words::is_negating;
+use crate::text::function_words::is_negating;
 
 /// How a word limits a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -116,7 +116,8 @@ pub(super) fn matches(ctx: Context<'_>, pools: [&Pool<'_>; 2], people: &People<'
     let mut found = Vec::new();
     for (a, b) in candidates(pools, &keys) {
         let (ua, ub) = (&pools[0].utterances[a], &pools[1].utterances[b]);
-        if people.relation(ua, ub) != Speakers::Same && shares_too_little(ua, ub) {
+        let speakers = people.relation(ua, ub);
+        if speakers != Speakers::Same && shares_too_little(ua, ub) {
             continue;
         }
         let Some((runs, core)) = common_stretch((ua, &keys[0][a]), (ub, &keys[1][b]), limit) else { continue };
@@ -124,7 +125,6 @@ pub(super) fn matches(ctx: Context<'_>, pools: [&Pool<'_>; 2], people: &People<'
         let matched = equal().map(|r| r.a.len()).sum();
         let content = equal().map(|r| ua.content_in(r.a.clone())).sum();
         let whole = matched == ua.words.len() && matched == ub.words.len();
-        let speakers = people.relation(ua, ub);
         let link = linked.join(ua.home, ua.sentences, ub.sentences);
         let one = Match { a, b, runs, core, matched, content, speakers, link, whole, claim: Claim::Taken };
         found.extend(belongs_together(ua, ub, &one).then_some(one));

@@ -13,8 +13,8 @@ use crate::account::Account;
 use crate::classify::quote::form::form;
 use crate::fact::{Quotation, Speech, Value};
 use crate::segment::Role;
-use crate::similarity::function_words::is_function;
 use crate::similarity::lexical::StemHasher;
+use crate::text::function_words::is_function;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
