@@ -120,6 +120,7 @@ fn conflicts(
                 compared: Pair::new(Some(ea.name.canonical.clone()), Some(eb.name.canonical.clone())),
                 weight_milli: 300 + weight(ea).max(weight(eb)) * 7 / 10,
                 at_most_note: false,
+                only_of_rewrites: false,
             },
         ));
     }
@@ -169,6 +170,7 @@ fn variant(a: &Account, b: &Account, ea: &Entity<'_>, eb: &Entity<'_>) -> Option
         compared: Pair::new(Some(ea.name.canonical.clone()), Some(eb.name.canonical.clone())),
         weight_milli: if alike == Likeness::Spelling { 600 } else { 250 },
         at_most_note: false,
+        only_of_rewrites: false,
     })
 }
 
@@ -248,6 +250,7 @@ fn only(
             compared,
             weight_milli: if linked.contains(&fact.sentence) { weight } else { weight * 6 / 10 },
             at_most_note: false,
+            only_of_rewrites: false,
         });
     }
     out
