@@ -162,6 +162,9 @@ fn variant(a: &Account, b: &Account, ea: &Entity<'_>, eb: &Entity<'_>) -> Option
     let span = |account: &Account, fact: usize| if titles.is_some() { with_title(account, fact) } else { account.facts.all[fact].span };
     let (span_a, span_b) = (span(a, fact_a), span(b, fact_b));
     let words = (one_line(span_a.slice(a.text())), one_line(span_b.slice(b.text())));
+    if letters(&words.0) == letters(&words.1) {
+        return None;
+    }
     Some(Finding {
         kind: FindingKind::NameVariant,
         anchors: Pair::new(vec![Anchor::matter(a.id, span_a)], vec![Anchor::matter(b.id, span_b)]),
@@ -172,6 +175,11 @@ fn variant(a: &Account, b: &Account, ea: &Entity<'_>, eb: &Entity<'_>) -> Option
         at_most_note: false,
         only_of_rewrites: false,
     })
+}
+
+/// What a name is spelled with: dots, hyphens and spaces are a desk's own.
+fn letters(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The first mentions with titles, where the two accounts agree on no title.
