@@ -108,6 +108,10 @@ fn conflicts(
             continue;
         }
         let (fa, fb) = (&a.facts.all[fact_a], &b.facts.all[fact_b]);
+        // Two people may bear one name, but nobody can see in these words that they differ.
+        if letters(fa.span.slice(a.text())) == letters(fb.span.slice(b.text())) {
+            continue;
+        }
         let link = ctx.alignment.sources[source].link_of_b(fb.sentence).map(|link| LinkRef { source, link });
         let words = (fa.span.slice(a.text()), fb.span.slice(b.text()));
         out.push((

@@ -159,6 +159,11 @@ fn told_across(near: &Surroundings<'_>, other: &Surroundings<'_>, partners: &Par
 }
 
 impl Surroundings<'_> {
+    /// Does the sentence say nothing but its figures and dates ("That was 14 percent more")?
+    pub fn says_nothing(&self) -> bool {
+        self.content.is_empty()
+    }
+
     /// Does this fact's sentence have a word of the other side: 2 for the word or a form of it, 1 for a
     /// synonym?
     fn has(&self, token: &Token, partners: &Partners, side: Side) -> u32 {

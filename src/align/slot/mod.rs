@@ -12,13 +12,18 @@ pub mod name;
 mod name_around;
 mod name_slot;
 pub mod number;
+mod split;
 
 use crate::account::Account;
 use crate::align::{FactLink, Link, Overlap};
 
-/// Conflicts between figures of sentences that belong together without being in one link, beside `known`.
-pub fn conflicts_across(a: &Account, b: &Account, overlaps: &[Overlap], known: &[FactLink]) -> Vec<FactLink> {
-    number::across(a, b, overlaps, known)
+/// Conflicts between figures of sentences that belong together without being in one link, or of a sentence that is
+/// told in pieces, beside `known`.
+pub fn conflicts_across(a: &Account, b: &Account, links: &[Link], overlaps: &[Overlap], known: &[FactLink]) -> Vec<FactLink> {
+    let mut found = number::across(a, b, overlaps, known);
+    let known: Vec<FactLink> = known.iter().chain(&found).copied().collect();
+    found.extend(split::conflicts(a, b, links, overlaps, &known));
+    found
 }
 
 /// All fact links of one source and the rewrite, ordered.

@@ -213,7 +213,7 @@ fn same_slot(m: &Number, n: &Number, counted: Counted, likeness: u32, is_only: b
 }
 
 /// Do two amounts lie more than threefold apart, with other digits at that?
-fn is_far(m: &Number, n: &Number) -> bool {
+pub(super) fn is_far(m: &Number, n: &Number) -> bool {
     let (low, high) = (m.amount.abs().min(n.amount.abs()), m.amount.abs().max(n.amount.abs()));
     let digits = |d: Decimal| d.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').to_owned();
     low.saturating_mul(Decimal::from(3)) < high && digits(low) != digits(high)
