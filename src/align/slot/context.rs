@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::Account;
 use crate::align::{FactRelation, Link, WordLinkKind};
-use crate::fact::{Fact, Speech, Value};
+use crate::fact::{Fact, NameKind, Speech, Value};
 use crate::normal::date::{is_telling, relate};
+use crate::normal::name::likeness as name_likeness;
 use crate::pair::Side;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
@@ -158,6 +159,18 @@ fn told_across(near: &Surroundings<'_>, other: &Surroundings<'_>, partners: &Par
     told * 500 / near.total.max(1)
 }
 
+impl<'a> Surroundings<'a> {
+    /// The 0-based sentence.
+    pub fn sentence(&self) -> usize {
+        self.sentence
+    }
+
+    /// The stems of up to `words` content words before the fact, the nearest first.
+    pub fn before(&self, words: usize) -> Vec<&'a str> {
+        self.near.iter().filter(|n| n.is_before).take(words).map(|n| n.token.stem.as_str()).collect()
+    }
+}
+
 impl Surroundings<'_> {
     /// Does this fact's sentence have a word of the other side: 2 for the word or a form of it, 1 for a
     /// synonym?
@@ -238,6 +251,22 @@ pub fn dated(a: &Account, b: &Account, x: &Surroundings<'_>, y: &Surroundings<'_
         Dated::Apart
     } else {
         Dated::Partly
+    }
+}
+
+/// Can those whom two sentences name first be one person or body? Nobody named is anybody.
+pub fn actors_agree(a: &Account, of_a: usize, b: &Account, of_b: usize) -> bool {
+    let first = |account: &'_ Account, sentence: usize| {
+        let acts: fn(&Value) -> bool = |v| matches!(v, Value::Name(n) if n.kind == NameKind::Person);
+        let fact = facts_in(account, &[sentence], acts).next()?;
+        match &account.facts.all[fact].value {
+            Value::Name(name) => Some(name.clone()),
+            Value::Quote(_) | Value::Number(_) | Value::Date(_) => None,
+        }
+    };
+    match (first(a, of_a), first(b, of_b)) {
+        (Some(x), Some(y)) => name_likeness(&x, &y).is_some(),
+        (Some(_) | None, _) => true,
     }
 }
 

@@ -8,6 +8,7 @@
 pub mod assign;
 pub mod context;
 pub mod date;
+mod leftover;
 pub mod name;
 mod name_around;
 mod name_slot;

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use crate::account::Account;
 use crate::align::slot::assign::{Candidate, choose};
 use crate::align::slot::context::{self, Dated, Partners, Surroundings};
+use crate::align::slot::leftover;
 use crate::align::{FactLink, FactRelation, Link, Overlap};
 use crate::fact::{Number, NumberKind, Value};
 use crate::normal::number::{relate, same_dimension};
@@ -33,6 +34,7 @@ pub fn slots(a: &Account, b: &Account, links: &[Link]) -> Vec<FactLink> {
     }
     drop_two_counts(a, b, &mut found);
     elsewhere(a, b, &mut found);
+    found.extend(leftover::conflicts(a, b, links, &found));
     found.sort_unstable();
     found.dedup();
     found
@@ -213,7 +215,7 @@ fn same_slot(m: &Number, n: &Number, counted: Counted, likeness: u32, is_only: b
 }
 
 /// Do two amounts lie more than threefold apart, with other digits at that?
-fn is_far(m: &Number, n: &Number) -> bool {
+pub(super) fn is_far(m: &Number, n: &Number) -> bool {
     let (low, high) = (m.amount.abs().min(n.amount.abs()), m.amount.abs().max(n.amount.abs()));
     let digits = |d: Decimal| d.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').to_owned();
     low.saturating_mul(Decimal::from(3)) < high && digits(low) != digits(high)
