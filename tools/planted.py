@@ -34,6 +34,7 @@ PLACES = ("Alabama Alaska Arizona California Colorado Florida Georgia Hawaii Ill
           "Syria Iraq Iran Afghanistan Pakistan India China Japan Russia Ukraine Turkey Greece Cuba Brazil Kenya Chicago Boston").split()
 OTHERS = ["Brennan", "Whitfield", "Lindqvist", "Okafor", "Castellano", "Pruitt"]
 TITLES = r"(?:Mr\.|Mrs\.|Ms\.|Dr\.|Sen\.|Rep\.|Gov\.|Gen\.|Judge|Senator|President|Speaker|Sheriff|Secretary|Chairman)"
+NAMES_A_THING = re.compile(r"\b(?:No\.|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.|%s) $" % "|".join(MONTHS))
 AUXILIARIES = "is are was were will would could should can did does has had".split()
 SMALL = set("""a an the of to in on at for with by from as and or but his her its their our my who that this these those he she it
 they we you i is are was were be been has have had do did not no will would said says say also after before than more mr ms mrs""".split())
@@ -70,8 +71,8 @@ def edits(a, b, key):
     """Kind, place in b, old words, new words: each a change of something that a has in the same words."""
     for m in re.finditer(r"(?<![\w.,/-])\$?\d+(?:,\d{3})*(?:\.\d+)?(?![\w/-]|[.,]\d)|\b(?:%s)\b(?= [a-z])" % "|".join(WORDS_AS_FIGURES), b):
         old = m.group()
-        is_year = re.fullmatch(r"(1[89]|20)\d\d", old)
-        if not is_year and re.search(r"(?<![\w.,-])%s(?![\w.,-]*\d)" % re.escape(old), a) and (new := changed_figure(old, key)) != old:
+        is_no_figure = re.fullmatch(r"(1[89]|20)\d\d", old) or NAMES_A_THING.search(b[:m.start()])
+        if not is_no_figure and re.search(r"(?<![\w.,-])%s(?![\w.,-]*\d)" % re.escape(old), a) and (new := changed_figure(old, key)) != old:
             yield "number", m.start(), old, new
     for choices in (WEEKDAYS, MONTHS):
         for m in re.finditer(r"\b(?:%s)\b" % "|".join(choices), b):
@@ -124,6 +125,14 @@ def planted(story):
                        "row": {"id": name, "a": {"text": text_of(x), "date": x["date"][:10]}, "b": {"text": edited, "date": y["date"][:10]}}}
 
 
+def fairly(by, wanted):
+    """So many of each kind that the kinds with most give what the others lack; of each those that share most."""
+    quota = {kind: 0 for kind in by}
+    while sum(quota.values()) < wanted and any(quota[k] < len(by[k]) for k in by):
+        quota[min((k for k in sorted(by) if quota[k] < len(by[k])), key=lambda k: quota[k])] += 1
+    return {kind: by[kind][:quota[kind]] for kind in by}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories")
@@ -139,9 +148,9 @@ def main():
     for story in stories:
         for edit in planted(story):
             by[edit["kind"]].append(edit)
-    for kind, rows in by.items():
+    for rows in by.values():
         rows.sort(key=lambda e: (-e["share"], e["id"]))
-        by[kind] = rows[:options.of // len(by)] if options.of else rows
+    by = fairly(by, options.of or sum(map(len, by.values())))
     chosen = [e for kind in sorted(by) for e in by[kind]]
     lines = "".join(json.dumps(e["row"]) + "\n" for e in chosen)
     run = subprocess.run([options.bin, "batch", "--profile", options.profile, "-"], input=lines.encode(), stdout=subprocess.PIPE, check=False)
