@@ -3,7 +3,8 @@
 
   python3 tools/planted.py STORIES.jsonl[.gz] [--bin target/release/factdiff] [--profile peer] [--of 100] [--misses]
 
-STORIES has one story a line: {"triplet", "articles": [{"source", "title", "date", "paragraphs": [[sentence]]}]}.
+STORIES has one story a line: {"triplet", "articles": [{"source", "title", "date", "paragraphs": [[sentence]]}]}, or
+{"id", "accounts": [{"title", "text"}]} without dates.
 For every pair of accounts, sentences that both share are looked for by their words alone, without asking
 the program: the same figure, date, name or negatable verb on both sides, or the same words inside quotation
 marks, and at least SHARED of the content words of either. One edit then changes the rewrite's side only. Of each
@@ -101,6 +102,19 @@ def quotation(a, b, key):
         yield "quotation", at, old, other(sorted({w for _, w in inside}), old, key)
 
 
+def story_of(line):
+    story = json.loads(line)
+    if "articles" in story:
+        return story
+    parts = lambda text: [re.split(r"(?<=[a-z][.?!”\"]) +(?=[A-Z“\"])", p) for p in text.split("\n") if p.strip()]
+    articles = [{"source": str(i), "title": a["title"], "date": "", "paragraphs": parts(a["text"])} for i, a in enumerate(story["accounts"], 1)]
+    return {"triplet": story["id"], "articles": articles}
+
+
+def account(text, article):
+    return {"text": text} | ({"date": article["date"][:10]} if article["date"] else {})
+
+
 def text_of(article):
     return article["title"] + "\n\n" + "\n\n".join(" ".join(p) for p in article["paragraphs"])
 
@@ -122,7 +136,7 @@ def planted(story):
                 place = len(text[:start].encode()), len((text[:start] + new).encode())
                 name = f"{story['triplet']} {x['source']}-{y['source']} {kind} {place[0]}"
                 yield {"kind": kind, "share": share, "id": name, "place": place, "old": old, "new": new, "sentences": (near, b),
-                       "row": {"id": name, "a": {"text": text_of(x), "date": x["date"][:10]}, "b": {"text": edited, "date": y["date"][:10]}}}
+                       "row": {"id": name, "a": account(text_of(x), x), "b": account(edited, y)}}
 
 
 def fairly(by, wanted):
@@ -143,7 +157,7 @@ def main():
     options = parser.parse_args()
     opener = gzip.open if options.stories.endswith(".gz") else open
     with opener(options.stories, "rt", encoding="utf-8") as handle:
-        stories = [json.loads(line) for line in handle if line.strip()]
+        stories = [story_of(line) for line in handle if line.strip()]
     by = collections.defaultdict(list)
     for story in stories:
         for edit in planted(story):

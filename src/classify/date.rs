@@ -23,9 +23,8 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
     let support = support::of_rewrite(ctx);
     for (source, alignment) in ctx.alignment.sources.iter().enumerate() {
         // What another source dates as the rewrite does is no conflict; what this one dates so elsewhere may be.
-        let agreed = |link: &&FactLink| {
-            support[link.b].is_some_and(|best| best.source != source && best.relation != FactRelation::Conflict)
-        };
+        let agreed =
+            |link: &&FactLink| support[link.b].is_some_and(|best| best.source != source && best.relation != FactRelation::Conflict);
         let conflicts = alignment.fact_links.iter().filter(|l| l.relation == FactRelation::Conflict).filter(|l| !agreed(l));
         found.extend(conflicts.filter_map(|l| conflict(ctx, Counterpart { relation: l.relation, source, a: l.a, b: l.b })));
     }

@@ -132,7 +132,9 @@ mod tests {
     #[test]
     fn what_joins_a_person_to_a_state() {
         assert!(STATES.is_sorted());
-        assert!(is_office_before(" Rep. ") && is_office_before(" Republican Gov. ") && !is_office_before(" and ") && !is_office_before(" "));
+        assert!(
+            is_office_before(" Rep. ") && is_office_before(" Republican Gov. ") && !is_office_before(" and ") && !is_office_before(" ")
+        );
         assert!(is_home_behind(" (D-") && is_home_behind(", 61, of ") && is_home_behind(" of ") && is_home_behind(", "));
         assert!(!is_home_behind(" told ") && !is_home_behind(" ") && !is_home_behind(", left for "));
     }

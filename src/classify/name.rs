@@ -131,14 +131,20 @@ fn states(ctx: Context<'_>, source: usize, pairs: &Pairs) -> Vec<(usize, Finding
         let (Some(fact_a), Some(fact_b)) = (only_state(&of_a, x), only_state(&of_b, y)) else { continue };
         let (fa, fb) = (&a.facts.all[fact_a], &b.facts.all[fact_b]);
         let (Some(theirs), Some(ours)) = (name_of(fa), name_of(fb)) else { continue };
-        let elsewhere = ctx.accounts.sources.iter().enumerate().filter(|(i, _)| *i != source).any(|(_, other)| {
-            homes(other).values().any(|states| states.contains_key(ours.canonical.as_str()))
-        });
+        let elsewhere = ctx
+            .accounts
+            .sources
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != source)
+            .any(|(_, other)| homes(other).values().any(|states| states.contains_key(ours.canonical.as_str())));
         let told = pairs.conflict.values().any(|&(p, q)| p == fact_a || q == fact_b);
         if theirs.canonical == ours.canonical || elsewhere || told || !(holds_office(a, x) || holds_office(b, y)) {
             continue;
         }
-        let person = |account: &Account, entity: usize| account.facts.names().find(|(_, _, n)| n.entity == entity).map(|(_, _, n)| n.canonical.clone());
+        let person = |account: &Account, entity: usize| {
+            account.facts.names().find(|(_, _, n)| n.entity == entity).map(|(_, _, n)| n.canonical.clone())
+        };
         let who = person(b, y).unwrap_or_default();
         let words = (one_line(fa.span.slice(a.text())), one_line(fb.span.slice(b.text())));
         let finding = Finding {

@@ -68,7 +68,7 @@ impl Partners {
     }
 
     /// How far two words belong together: 2 for one word and its forms, 1 for a synonym.
-    fn bond(&self, a: &Token, b: &Token) -> u32 {
+    pub fn bond(&self, a: &Token, b: &Token) -> u32 {
         if a.stem == b.stem {
             return 2;
         }
@@ -268,6 +268,18 @@ pub fn actors_agree(a: &Account, of_a: usize, b: &Account, of_b: usize) -> bool 
         (Some(x), Some(y)) => name_likeness(&x, &y).is_some(),
         (Some(_) | None, _) => true,
     }
+}
+
+/// Is the quantity one of several, for each of many or for each stretch of time ("a million doses each", "1.5m a day")?
+pub fn is_each(account: &Account, x: &Surroundings<'_>) -> bool {
+    let behind =
+        account.segments.tokens_of(x.sentence).iter().skip_while(|t| x.after.is_none_or(|a| t.span.start() < a.span.start())).take(6);
+    let words: Vec<&str> = behind.map(|t| t.lower.as_str()).collect();
+    let spread = |w: &[&str]| {
+        matches!(w[0], "per" | "each" | "apiece" | "daily" | "weekly" | "yearly" | "annually")
+            || (matches!(w[0], "a" | "every") && matches!(w[1], "day" | "week" | "month" | "year" | "person" | "head" | "hour"))
+    };
+    words.windows(2).any(spread) || words.last().is_some_and(|w| spread(&[w, ""]))
 }
 
 /// Do the sentences of two facts quote two utterances? So they do where each quotes at some length, and hardly a

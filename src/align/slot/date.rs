@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use crate::account::Account;
 use crate::align::slot::assign::{Candidate, choose};
 use crate::align::slot::context::{self, Partners, Shared, Surroundings};
+use crate::align::slot::event;
 use crate::align::{FactLink, FactRelation, Link};
 use crate::fact::{Date, Precision, Value};
 use crate::normal::date::{is_telling, relate};
@@ -71,6 +72,8 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
             let is_only = alone(a, *i, m.precision) && alone(b, *j, n.precision);
             let least = if is_only { 400 } else { 450 };
             let mut slot = likeness;
+            let days = m.precision == Precision::Day && n.precision == Precision::Day;
+            let may_swap = relation == FactRelation::Conflict && (!days || one_verb((a, *i), (b, *j), &partners));
             let is_fit = match relation {
                 FactRelation::Same => true,
                 FactRelation::Compatible => is_telling(m, n) || (m.precision == n.precision && likeness >= least),
@@ -78,13 +81,15 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
                 FactRelation::Conflict => {
                     let shared = context::shared_statement(x, y, &partners);
                     let only = is_only && context::actors_agree(a, a.facts.all[*i].sentence, b, b.facts.all[*j].sentence);
-                    let fits =
-                        !is_one_weekday(a, b, m, n) && is_one_event(m, n, likeness, shared, only) && !context::speak_apart(a, b, x, y);
+                    let fits = !is_one_weekday(a, b, m, n)
+                        && is_one_event(m, n, likeness, shared, only)
+                        && !context::speak_apart(a, b, x, y)
+                        && may_swap;
                     slot = if fits { slot.max(shared.least) } else { slot };
                     fits
                 }
             };
-            candidates.push(Candidate { a: *i, b: *j, relation, slot: slot as i32, value, is_fit });
+            candidates.push(Candidate { a: *i, b: *j, relation, slot: slot as i32, value, may_swap, is_fit });
         }
     }
     let chosen = choose(candidates.clone());
@@ -129,6 +134,18 @@ fn told_twice(a: &Account, b: &Account, candidates: &[Candidate], chosen: &[Cand
 
 fn same_sentence(account: &Account, x: usize, y: usize) -> bool {
     account.facts.all[x].sentence == account.facts.all[y].sentence
+}
+
+/// Do the two dates go with one verb in any form, or with two that report? Where one has none to go with, nothing speaks against it.
+fn one_verb((a, i): (&Account, usize), (b, j): (&Account, usize), partners: &Partners) -> bool {
+    let verb = |account: &'_ Account, fact: usize| {
+        let fact = &account.facts.all[fact];
+        event::verb(account.segments.tokens_of(fact.sentence), fact.span).cloned()
+    };
+    match (verb(a, i), verb(b, j)) {
+        (Some(x), Some(y)) => partners.bond(&x, &y) == 2 || (event::is_report(&x) && event::is_report(&y)),
+        (Some(_) | None, _) => true,
+    }
 }
 
 /// Do the words around say that two dates that exclude each other date one event?

@@ -68,7 +68,9 @@ fn left_in_lists(free: &(Free<'_>, Free<'_>), link: &Link, known: &[FactLink]) -
             continue;
         }
         let agree = |x: usize, y: usize| known.iter().any(|l| l.a == x && l.b == y && l.relation != FactRelation::Conflict);
-        for &(x, m) in of_a.iter().filter(|(x, _)| !free.0.placed[*x]) {
+        // Things that are counted are many in any sentence; shares and sums come in lists.
+        let has_unit = |n: &Number| !matches!(n.kind, NumberKind::Count | NumberKind::Ordinal);
+        for &(x, m) in of_a.iter().filter(|(x, m)| !free.0.placed[*x] && has_unit(m)) {
             for &(y, n) in of_b.iter().filter(|(y, _)| !free.1.placed[*y]) {
                 // All others of the kind have their counterparts in these two sentences.
                 let others_a = of_a.iter().filter(|(o, p)| *o != x && same_dimension(p, m)).map(|p| p.0);
@@ -107,7 +109,11 @@ fn under_one_name(free: &(Free<'_>, Free<'_>)) -> Vec<FactLink> {
         let (a, b) = (free.0.account, free.1.account);
         let (p, q) = (context::surroundings(a, &a.facts.all[x]), context::surroundings(b, &b.facts.all[y]));
         let free_both = !free.0.placed[x] && !free.1.placed[y];
-        if free_both && may_conflict(m, n) && context::dated(a, b, &p, &q) == Dated::Alike && context::actors_agree(a, p.sentence(), b, q.sentence()) {
+        if free_both
+            && may_conflict(m, n)
+            && context::dated(a, b, &p, &q) == Dated::Alike
+            && context::actors_agree(a, p.sentence(), b, q.sentence())
+        {
             found.push(FactLink { a: x, b: y, relation: FactRelation::Conflict });
         }
     }

@@ -8,6 +8,7 @@
 pub mod assign;
 pub mod context;
 pub mod date;
+mod event;
 mod leftover;
 pub mod name;
 mod name_around;

@@ -105,7 +105,10 @@ fn is_idle(bank: &Bank<'_>, at: usize) -> bool {
     let limit =
         bank.clause(at).any(|i| i > at && !shared(i) && matches!(bank.lower(i), "until" | "till" | "unless" | "before" | "because"));
     let whether = before == "or" || (before == "if" && !next.is_empty());
-    (phrase && !shared(at + 1)) || limit || whether || next.is_empty()
+    // "all no votes", "in Texas – not China, the company said": a kind of vote, and the half of a contrast.
+    let describes = bank.lower(at) == "no" && matches!(before, "all" | "the" | "of" | "its" | "their" | "his" | "her" | "these" | "those");
+    let contrast = bank.lower(at) == "not" && bank.words.get(at + 1).is_some_and(|w| w.token.capital) && bank.follows_mark(at);
+    (phrase && !shared(at + 1)) || limit || whether || describes || contrast || next.is_empty()
 }
 
 /// The head across that nothing negates, where both clauses otherwise cover each other.
@@ -127,16 +130,41 @@ fn asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation) -> Option<(
     if partnered || rest.1 > 0 && rest.1 != rest.0 {
         return None;
     }
+    if !is_asserted(bank, across, negation, other) {
+        return None;
+    }
     let negated_there = negations(across).iter().any(|n| n.head == other || (there.contains(&n.head) && rest.0 == 0));
     let cover = (bank.cover(here, &own), across.cover(there, &(0..0)));
     // Two words that only mean alike need more around them than one word that both sides have.
-    let alike = bank.stem(negation.head) == across.stem(other) || (cover.0.reaches(ALIKE) && cover.1.reaches(ALIKE));
+    let alike = bank.stem(negation.head) == across.stem(other)
+        || (cover.0.reaches(ALIKE)
+            && cover.1.reaches(ALIKE)
+            && !bank.stem(negation.head).starts_with(across.stem(other))
+            && !across.stem(other).starts_with(bank.stem(negation.head)));
     let covered = alike
         && cover.0.reaches(COVERED)
         && cover.1.reaches(COVERED_ACROSS)
         && (cover.0.have >= 3 || (cover.0.have == 2 && cover.0.all == 2 && cover.1.all == 2));
     let fits = !negated_there && (covered || is_same_act(bank, across, negation.head, other));
     fits.then(|| (with_auxiliaries(bank, negation), across.with_auxiliaries(other)))
+}
+
+/// Is the word across asserted as a verb, if this one is negated as one? Not so "promised to declare" beside "isn't
+/// declaring", nor "the border wall" beside "doesn't border".
+fn is_asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation, other: usize) -> bool {
+    let cue = bank.lower(negation.cue.start);
+    let before = other.checked_sub(1).map_or("", |i| across.lower(i));
+    let infinitive = |bank: &Bank<'_>, at: usize| at > 0 && bank.lower(at - 1) == "to";
+    let auxiliary = |bank: &Bank<'_>, at: usize| bank.with_auxiliaries(at).len() > 1;
+    let finite = cue.ends_with("n't") || (cue == "not" && !infinitive(bank, negation.head));
+    if finite && before == "to" {
+        return false;
+    }
+    // "doesn't border": asserted it would be "borders", "bordered" or have its own auxiliary, or many who do it.
+    let do_support =
+        matches!(cue, "doesn't" | "didn't") || (cue == "not" && matches!(bank.lower(negation.cue.start.saturating_sub(1)), "does" | "did"));
+    let bare = bank.lower(negation.head) == across.lower(other);
+    !(do_support && bare && !auxiliary(across, other))
 }
 
 /// Do both say it of one person and of the same things, however the rest of their sentences goes? The verb must be
