@@ -46,14 +46,18 @@ pub fn fold_word(word: &str) -> CompactString {
 /// Folds a phrase: as [`fold_word`], with runs of white space as one space and none at the ends.
 pub fn fold_phrase(phrase: &str) -> String {
     let mut out = String::with_capacity(phrase.len());
-    for word in phrase.split_whitespace() {
-        let start = out.len();
-        fold_into(word, &mut out);
-        if out.len() > start {
-            out.push(' ');
+    let mut space = false;
+    for c in phrase.chars() {
+        if c.is_whitespace() {
+            space = !out.is_empty();
+            continue;
         }
+        if space && !is_invisible(c) {
+            out.push(' ');
+            space = false;
+        }
+        push_folded(c, &mut out);
     }
-    out.truncate(out.trim_end().len());
     out
 }
 
