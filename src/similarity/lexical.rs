@@ -123,8 +123,8 @@ pub(crate) struct Lexicon<'t> {
     pub(crate) local: Vec<u32>,
     /// Which row of `vectors` is each id's.
     rows: Vec<Option<u32>>,
-    /// Vectors of length [`UNIT`], one after the other.
-    vectors: Vec<i16>,
+    /// Vectors of length [`UNIT`].
+    vectors: Vec<Vector>,
     /// What each id's vector is multiplied with in the sum over a sentence, at most 255.
     scales: Vec<i16>,
     /// Does the stem stand for a grammar word anywhere?
@@ -203,9 +203,8 @@ impl<'t> Lexicon<'t> {
             let entry = self.table.find(hash(&token.stem));
             self.weights.push(u32::from(entry.idf));
             self.scales.push(i16::from(entry.weight));
-            let vector = entry.row.map(|row| self.table.vector(row));
-            self.rows.push(vector.map(|_| (self.vectors.len() / DIMS) as u32));
-            self.vectors.extend(vector.into_iter().flat_map(unit));
+            self.rows.push(entry.vector.map(|_| self.vectors.len() as u32));
+            self.vectors.extend(entry.vector.map(unit));
             self.grammar.push(false);
         }
         id
@@ -249,10 +248,14 @@ impl<'t> Lexicon<'t> {
             for id in ids.by_ref().take(BLOCK) {
                 if let Some(vector) = self.vector(id) {
                     let scale = self.scales[id as usize];
-                    block.iter_mut().zip(vector).for_each(|(to, &from)| *to += i32::from(scale) * i32::from(from));
+                    for (to, &from) in block.iter_mut().zip(vector) {
+                        *to += i32::from(scale) * i32::from(from);
+                    }
                 }
             }
-            sum.iter_mut().zip(&block).for_each(|(to, &from)| *to = to.saturating_add(from));
+            for (to, &from) in sum.iter_mut().zip(&block) {
+                *to = to.saturating_add(from);
+            }
         }
         let mut vector: Vec<f32> = sum.map(|x| x as f32).to_vec();
         let length = dot(&vector, &vector).sqrt();
@@ -266,7 +269,7 @@ impl<'t> Lexicon<'t> {
 
     /// The vector of a word, of length [`UNIT`].
     pub(crate) fn vector(&self, id: u32) -> Option<&Vector> {
-        self.vectors.get(self.rows[id as usize]? as usize * DIMS..)?.first_chunk()
+        self.vectors.get(self.rows[id as usize]? as usize)
     }
 
     /// Weight in news of some ids together.
@@ -283,7 +286,14 @@ impl<'t> Lexicon<'t> {
 /// As [`Lexicon::near`], of the vectors.
 pub(crate) fn near(x: Option<&Vector>, y: Option<&Vector>) -> u32 {
     let (Some(x), Some(y)) = (x, y) else { return 0 };
-    let product: i32 = x.iter().zip(y).map(|(&p, &q)| i32::from(p) * i32::from(q)).sum();
+    // Products of neighbours are added first: one instruction for eight of them.
+    let mut sums = [0i32; 4];
+    for (p, q) in x.as_chunks::<8>().0.iter().zip(y.as_chunks::<8>().0) {
+        for k in 0..4 {
+            sums[k] += i32::from(p[2 * k]) * i32::from(q[2 * k]) + i32::from(p[2 * k + 1]) * i32::from(q[2 * k + 1]);
+        }
+    }
+    let product: i32 = sums.iter().sum();
     (product / (UNIT * UNIT / 256)).clamp(0, 256).cast_unsigned()
 }
 
@@ -315,10 +325,13 @@ fn letter_groups(word: &str, mut group: u32, letters: &mut Letters) -> u32 {
 }
 
 /// A vector of bytes that stand for signed integers, at length [`UNIT`].
-fn unit(vector: &[u8]) -> impl Iterator<Item = i16> {
-    let square: i32 = vector.iter().map(|&x| i32::from(x.cast_signed()) * i32::from(x.cast_signed())).sum();
+fn unit(bytes: &[u8; DIMS]) -> Vector {
+    let mut square = 0;
+    for x in bytes.map(u8::cast_signed) {
+        square += i32::from(x) * i32::from(x);
+    }
     let scale = if square == 0 { 0 } else { (UNIT as f32 * 256.0 / (square as f32).sqrt()) as i32 };
-    vector.iter().map(move |&x| ((i32::from(x.cast_signed()) * scale) / 256) as i16)
+    bytes.map(|x| ((i32::from(x.cast_signed()) * scale) / 256) as i16)
 }
 
 fn sort<T: Ord>(items: &mut Vec<T>) {

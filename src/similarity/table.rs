@@ -12,8 +12,8 @@ pub(crate) struct Entry {
     pub(crate) idf: u8,
     /// Weight of its vector in the sum over a sentence, 0–255.
     pub(crate) weight: u8,
-    /// Row of its vector, if any.
-    pub(crate) row: Option<u32>,
+    /// Its vector, if any, as bytes of signed integers.
+    pub(crate) vector: Option<&'static [u8; DIMS]>,
 }
 
 /// The table.
@@ -57,7 +57,7 @@ fn parse(bytes: &'static [u8]) -> Option<Table> {
 impl Table {
     /// What is known of the stem with this hash.
     pub(crate) fn find(&self, hash: u64) -> Entry {
-        let missing = Entry { idf: 255, weight: 96, row: None };
+        let missing = Entry { idf: 255, weight: 96, vector: None };
         if self.len == 0 {
             return missing;
         }
@@ -73,7 +73,7 @@ impl Table {
         while at + 1 < self.len && self.hash(at) < hash {
             at += 1;
         }
-        if self.hash(at) == hash { Entry { idf: self.idf[at], weight: self.weights[at], row: Some(at as u32) } } else { missing }
+        if self.hash(at) == hash { Entry { idf: self.idf[at], weight: self.weights[at], vector: self.vector(at) } } else { missing }
     }
 
     fn hash(&self, at: usize) -> u64 {
@@ -81,9 +81,8 @@ impl Table {
     }
 
     /// The vector in `row`, as bytes of signed integers.
-    pub(crate) fn vector(&self, row: u32) -> &'static [u8] {
-        let at = row as usize * DIMS;
-        self.vectors.get(at..at + DIMS).unwrap_or(&[])
+    fn vector(&self, row: usize) -> Option<&'static [u8; DIMS]> {
+        self.vectors.get(row * DIMS..)?.first_chunk()
     }
 }
 

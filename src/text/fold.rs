@@ -50,13 +50,12 @@ pub fn fold_phrase(phrase: &str) -> String {
     for c in phrase.chars() {
         if c.is_whitespace() {
             space = !out.is_empty();
-            continue;
+        } else if c.is_ascii() || !is_invisible(c) {
+            if std::mem::take(&mut space) {
+                out.push(' ');
+            }
+            push_folded(c, &mut out);
         }
-        if space && !is_invisible(c) {
-            out.push(' ');
-            space = false;
-        }
-        push_folded(c, &mut out);
     }
     out
 }
@@ -78,6 +77,7 @@ fn fold_into(text: &str, out: &mut String) {
     }
 }
 
+#[inline]
 fn push_folded(c: char, out: &mut String) {
     if c.is_ascii() {
         match c {
