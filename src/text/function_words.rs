@@ -34,9 +34,13 @@ pub(crate) fn is_negating(lower: &str) -> bool {
 /// Is one of two folded words the other with "un" or "non" before it ("paid", "unpaid")? Shorter bases are left
 /// alone: "until" and "union" deny nothing.
 pub(crate) fn are_contraries(x: &str, y: &str) -> bool {
-    let denies =
-        |long: &str, base: &str| base.len() >= 4 && (long.strip_prefix("un") == Some(base) || long.strip_prefix("non") == Some(base));
-    denies(x, y) || denies(y, x)
+    let (base, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
+    base.len() >= 4
+        && match long.len() - base.len() {
+            2 => long.strip_prefix("un") == Some(base),
+            3 => long.strip_prefix("non") == Some(base),
+            _ => false,
+        }
 }
 
 #[cfg(test)]

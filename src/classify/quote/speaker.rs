@@ -15,6 +15,7 @@ use crate::classify::quote::speech::Utterance;
 use crate::fact::{Name, NameKind, Quotation, Speaker, Value};
 use crate::pair::Side;
 use crate::text::fold::fold_phrase;
+use crate::text::word_list::WordList;
 
 /// How two speakers relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -316,10 +317,15 @@ fn shown(account: &Account, fact: usize, quotation: &Quotation, speaker: &Speake
 
 /// Verbs that bind words to a speaker beyond doubt; others ("decision", "felt") are read with more risk.
 pub(super) fn is_plain_cue(stem: &str) -> bool {
-    const STEMS: &str = "say tell add ask call write state warn insist claim argu announc declar explain continu repli respond note describ tweet \
-        accord recal recall admit acknowledg joke shout testifi promis vow predict conced confirm comment remark conclud";
-    STEMS.split_whitespace().any(|s| s == stem)
+    PLAIN_CUES.has(stem)
 }
+
+/// Sorted.
+static PLAIN_CUES: WordList = WordList::new(
+    "accord acknowledg add admit announc argu ask call claim comment conced conclud confirm continu declar describ \
+     explain insist joke note predict promis recal recall remark repli respond say shout state tell testifi \
+     tweet vow warn write",
+);
 
 /// Do the words that stand there name the speaker, or only describe one who was named elsewhere?
 fn has_name(text: &str, name: &str) -> bool {

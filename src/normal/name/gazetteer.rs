@@ -4,9 +4,11 @@
 //! that "Dutch" and "the Netherlands" have the same normal form. Whether "Georgia" is a state, a country
 //! or a woman is left to `entity`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::fact::NameKind;
+use crate::text::word_map::WordMap;
 
 /// The longest form in the table, in words.
 const LONGEST: usize = 5;
@@ -57,9 +59,30 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     forms
 });
 
+/// Where the forms stand that begin with a word: next to each other, as they are sorted.
+static BY_FIRST_WORD: LazyLock<WordMap<&'static str, Range<usize>>> = LazyLock::new(|| {
+    let mut ranges: WordMap<&str, Range<usize>> = WordMap::default();
+    for (at, form) in FORMS.iter().enumerate() {
+        ranges.entry(first_word(&form.folded)).or_insert(at..at).end = at + 1;
+    }
+    ranges
+});
+
+fn first_word(folded: &str) -> &str {
+    folded.split_once(' ').map_or(folded, |(first, _)| first)
+}
+
+/// May a known name begin with this folded word?
+pub(crate) fn may_begin(word: &str) -> bool {
+    word.contains(['-', '.']) || BY_FIRST_WORD.contains_key(word)
+}
+
 /// The longest known name that `words` (folded, without possessive endings) start with.
 /// `capitals` says whether the first word is written in capitals throughout.
 pub(crate) fn known_at(words: &[&str], capitals: bool) -> Option<Known> {
+    if !words.first().is_some_and(|first| may_begin(first)) {
+        return None;
+    }
     let most = words.len().min(LONGEST);
     let mut joined = words.get(..most)?.join(" ");
     if joined.contains(['-', '.']) {
@@ -78,8 +101,9 @@ pub(crate) fn known_at(words: &[&str], capitals: bool) -> Option<Known> {
 }
 
 fn lookup(folded: &str, capitals: bool) -> Option<&'static Form> {
-    let from = FORMS.partition_point(|f| f.folded.as_str() < folded);
-    let mut same = FORMS.get(from..)?.iter().take_while(|f| f.folded == folded);
+    let forms = FORMS.get(BY_FIRST_WORD.get(first_word(folded))?.clone())?;
+    let from = forms.partition_point(|f| f.folded.as_str() < folded);
+    let mut same = forms.get(from..)?.iter().take_while(|f| f.folded == folded);
     same.find(|f| capitals || !f.capitals)
 }
 
