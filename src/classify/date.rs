@@ -40,6 +40,7 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
                 compared: Pair::new(None, Some(display(date))),
                 weight_milli: weight(b, fact, date),
                 at_most_note: false,
+                only_of_rewrites: false,
             });
         }
     }
@@ -64,6 +65,7 @@ fn only_in_a(ctx: Context<'_>, source: usize, a: &Account) -> Vec<Finding> {
             compared: Pair::new(Some(display(date)), None),
             weight_milli: weight(a, fact, date),
             at_most_note: false,
+            only_of_rewrites: false,
         })
         .collect()
 }
@@ -92,6 +94,7 @@ fn conflict(ctx: Context<'_>, counterpart: Counterpart) -> Option<Finding> {
         compared: Pair::new(normal_form(&theirs.value), normal_form(&ours.value)),
         weight_milli: weight,
         at_most_note: false,
+        only_of_rewrites: false,
     })
 }
 

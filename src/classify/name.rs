@@ -116,6 +116,7 @@ fn conflicts(
                 compared: Pair::new(Some(ea.name.canonical.clone()), Some(eb.name.canonical.clone())),
                 weight_milli: 300 + weight(ea).max(weight(eb)) * 7 / 10,
                 at_most_note: false,
+                only_of_rewrites: false,
             },
         ));
     }
@@ -197,6 +198,9 @@ fn variant(a: &Account, b: &Account, ea: &Entity<'_>, eb: &Entity<'_>) -> Option
     let span = |account: &Account, fact: usize| if titles.is_some() { with_title(account, fact) } else { account.facts.all[fact].span };
     let (span_a, span_b) = (span(a, fact_a), span(b, fact_b));
     let words = (one_line(span_a.slice(a.text())), one_line(span_b.slice(b.text())));
+    if letters(&words.0) == letters(&words.1) {
+        return None;
+    }
     Some(Finding {
         kind: FindingKind::NameVariant,
         anchors: Pair::new(vec![Anchor::matter(a.id, span_a)], vec![Anchor::matter(b.id, span_b)]),
@@ -205,7 +209,13 @@ fn variant(a: &Account, b: &Account, ea: &Entity<'_>, eb: &Entity<'_>) -> Option
         compared: Pair::new(Some(ea.name.canonical.clone()), Some(eb.name.canonical.clone())),
         weight_milli: if alike == Likeness::Spelling { 600 } else { 250 },
         at_most_note: false,
+        only_of_rewrites: false,
     })
+}
+
+/// What a name is spelled with: dots, hyphens and spaces are a desk's own.
+fn letters(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The first mentions with titles, where the two accounts agree on no title.
@@ -284,6 +294,7 @@ fn only(
             compared,
             weight_milli: if linked.contains(&fact.sentence) { weight } else { weight * 6 / 10 },
             at_most_note: false,
+            only_of_rewrites: false,
         });
     }
     out

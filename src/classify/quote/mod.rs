@@ -52,7 +52,7 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
         mark_told(&mut told, m, &edits);
         out.extend(teller.of_match(m, edits));
     }
-    out.extend(splice::splices(pools, &linked, &found, &coverage[1]).into_iter().map(|(x, y)| teller.spliced(&found[x], &found[y])));
+    out.extend(splice::splices(pools, &linked, &found, &coverage[1]).iter().map(|splice| teller.spliced(splice)));
     let mut free = free(pools, &found);
     let slots = slot::exchanged(pools, [&free[0], &free[1]], &people, &linked);
     for m in &slots {

@@ -10,6 +10,7 @@ use crate::classify::quote::narration::Told;
 use crate::classify::quote::show::{Matter, Teller, clip};
 use crate::classify::quote::slot::same_surroundings;
 use crate::classify::quote::speaker::Speakers;
+use crate::classify::quote::splice::Splice;
 use crate::classify::quote::style::Treatment;
 use crate::finding::kinds::FindingKind;
 use crate::finding::{Anchor, AnchorRole, Finding};
@@ -269,18 +270,20 @@ impl Teller<'_, '_> {
     }
 
     /// Two utterances printed as one.
-    pub(super) fn spliced(&self, first: &Match, second: &Match) -> Finding {
+    pub(super) fn spliced(&self, splice: &Splice<'_>) -> Finding {
+        let (first, second) = (splice.first, splice.second);
         let spans = |side: Side| {
             let mut spans = self.core_spans(first).get(side).clone();
             spans.extend(self.core_spans(second).get(side));
             spans
         };
         let message = format!(
-            "{} quotes {} in one piece with {} and {}, which were said apart in {}",
+            "{} quotes {} in one piece with {} and {}, which {} in {}",
             self.label(Side::B, first.b),
             self.speaker(Side::B, first.b),
             self.excerpt(first),
             self.excerpt(second),
+            if splice.shown { "were said apart" } else { "stand apart" },
             self.label(Side::A, first.a),
         );
         let mut finding = self.finding(SPLICED, first, &Pair::new(Vec::new(), spans(Side::B)), message);
@@ -288,6 +291,7 @@ impl Teller<'_, '_> {
             let account = self.pools[0].account(self.utterance(Side::A, m.a)).id;
             finding.anchors.a.extend(self.core_spans(m).a.into_iter().map(|span| Anchor::matter(account, span)));
         }
+        finding.only_of_rewrites = !splice.shown;
         finding
     }
 
