@@ -157,6 +157,7 @@ fn states(ctx: Context<'_>, source: usize, pairs: &Pairs) -> Vec<(usize, Finding
             compared: Pair::new(Some(theirs.canonical.clone()), Some(ours.canonical.clone())),
             weight_milli: 600,
             at_most_note: false,
+            only_of_rewrites: false,
         };
         out.push((ours.entity, finding));
     }
