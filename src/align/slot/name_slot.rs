@@ -161,7 +161,11 @@ fn words<'t>((a, i): (&'t Account, usize), (b, j): (&'t Account, usize), link: &
 
 /// Can the two names stand for one another: one kind, or one of them unknown?
 fn fits(x: &Loose<'_>, y: &Loose<'_>, words: &(Words<'_>, Words<'_>)) -> bool {
-    if x.owns != y.owns || extends(x.entity.name, y.entity.name) || are_kin(x.entity.name, y.entity.name) || (describes(&words.0, x) && describes(&words.1, y)) {
+    if x.owns != y.owns
+        || extends(x.entity.name, y.entity.name)
+        || are_kin(x.entity.name, y.entity.name)
+        || (describes(&words.0, x) && describes(&words.1, y))
+    {
         return false;
     }
     match (x.entity.name.kind, y.entity.name.kind) {

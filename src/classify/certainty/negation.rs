@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::classify::certainty::Draft;
-use crate::classify::certainty::bridge::{Bank, Bridge};
+use crate::classify::certainty::bridge::{Bank, Bridge, counterpart};
 use crate::classify::certainty::lexicon::{is_negative, is_plain_report, is_vouching, negates, negates_infinitive};
 use crate::fact::{Name, NameKind};
 use crate::finding::Finding;
@@ -113,7 +113,7 @@ fn is_idle(bank: &Bank<'_>, at: usize) -> bool {
 
 /// The head across that nothing negates, where both clauses otherwise cover each other.
 fn asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation) -> Option<(Range<usize>, Range<usize>)> {
-    let other = bank.words[negation.head].partner?;
+    let other = counterpart(bank, across, negation.head)?;
     if across.words[other].quoted != bank.words[negation.head].quoted
         || (is_plain_report(bank.stem(negation.head)) && !whole(bank, across, negation, other))
     {

@@ -2,9 +2,11 @@
 //!
 //! Each quotation of one side is held against the other side's quotations, then against what that side
 //! tells without marks. `speech` reads quotations into words, `matching` finds which belong together,
-//! `edit` says what differs, `limit` whether that turns the sense, `speaker` who speaks, `splice`, `slot`,
-//! `narration` and `outlet` settle their cases, `style` holds the houses' rules, `tell` makes findings.
+//! `edit` says what differs, `limit` whether that turns the sense, `speaker` who speaks and `called` by which
+//! words, `splice`, `slot`, `narration` and `outlet` settle their cases, `style` holds the houses' rules, `tell`
+//! makes findings.
 
+mod called;
 mod edit;
 mod form;
 mod limit;
