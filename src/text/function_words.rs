@@ -48,14 +48,14 @@ static DENYING: WordList = WordList::new(
 /// Is one of two folded words the other denied: with "un" or "non" before it ("paid", "unpaid"), or with another
 /// denying prefix ("valid", "invalid")? Shorter bases are left alone: "until" and "union" deny nothing.
 pub(crate) fn are_contraries(x: &str, y: &str) -> bool {
-    let listed = |long: &str| DENYING.has(long) || long.strip_suffix("ly").is_some_and(|word| DENYING.has(word));
-    let denies = |long: &str, base: &str| {
-        base.len() >= 4
-            && (long.strip_prefix("un") == Some(base)
-                || long.strip_prefix("non") == Some(base)
-                || (long.len() == base.len() + 2 && long.ends_with(base) && listed(long)))
-    };
-    denies(x, y) || denies(y, x)
+    let (base, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
+    let listed = || DENYING.has(long) || long.strip_suffix("ly").is_some_and(|word| DENYING.has(word));
+    base.len() >= 4
+        && match long.len() - base.len() {
+            2 => long.strip_prefix("un") == Some(base) || (long.ends_with(base) && listed()),
+            3 => long.strip_prefix("non") == Some(base),
+            _ => false,
+        }
 }
 
 #[cfg(test)]

@@ -245,6 +245,13 @@ impl<'t> Bank<'t> {
         self.words.get(at).map_or("", |w| w.token.stem.as_str())
     }
 
+    /// Does a comma or dash stand right before a word?
+    pub(super) fn follows_mark(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let before = self.account.text()[..word.token.span.start()].trim_end();
+        before.ends_with([',', '—', '–', '-'])
+    }
+
     /// The words of the clause that holds a word.
     pub(super) fn clause(&self, at: usize) -> Range<usize> {
         let Some(clause) = self.words.get(at).map(|w| w.clause) else { return 0..0 };

@@ -13,10 +13,11 @@ use crate::align::{FactRelation, SourceAlignment};
 use crate::classify::Context;
 use crate::classify::quote::called::{description, is_anonymous, is_one_name, is_pronoun, name_words};
 use crate::classify::quote::speech::Utterance;
-use crate::fact::{Name, NameKind, Quotation, Speaker, Value};
+use crate::fact::{Fact, Name, NameKind, Quotation, Speaker, Value};
 use crate::pair::Side;
 use crate::text::fold::fold_phrase;
 use crate::text::token::Token;
+use crate::text::word_list::WordList;
 
 /// How two speakers relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +65,8 @@ struct Entity {
 struct Voice {
     side: usize,
     home: usize,
+    /// First byte of the words that name the speaker.
+    at: usize,
     /// The words that stand there, folded.
     text: String,
     /// Words of the canonical name, folded, without titles of courtesy.
@@ -154,6 +157,9 @@ impl<'t> People<'t> {
     /// A pronoun is a guess: it parts two speakers only where its paragraph names nobody else than the two, and where
     /// the sentences before it speak of its own.
     fn are_shown(&self, a: &Voice, b: &Voice) -> bool {
+        if self.may_be_another(a) || self.may_be_another(b) {
+            return false;
+        }
         match (a.shown, b.shown) {
             (Shown::Named, Shown::Named) => true,
             (Shown::Pronoun, Shown::Named) => self.is_clear(a, b),
@@ -173,6 +179,23 @@ impl<'t> People<'t> {
         pronoun.is_theme && nobody_else && !may_be_other
     }
 
+    /// Is a speaker named by a surname alone that several persons of the account have ("Biden said"), or by a pronoun
+    /// for somebody whom the text named last in passing ("a film by the director Ann Lee")? Then it may be another.
+    fn may_be_another(&self, voice: &Voice) -> bool {
+        let Some(account) = self.folded[voice.side].get(voice.home).map(|folded| folded.account) else { return false };
+        let person = |name: &&Name| name.kind == NameKind::Person;
+        if is_pronoun(&voice.text) {
+            let until = account.facts.all.partition_point(|fact| fact.span.start() < voice.at);
+            let named = |fact: &&Fact| matches!(&fact.value, Value::Name(name) if voice.entity.is_some_and(|e| e.number == name.entity));
+            return account.facts.all[..until].iter().rfind(named).is_some_and(|fact| is_in_passing(account, fact));
+        }
+        let words = name_words(&voice.text);
+        let [word] = words.as_slice() else { return false };
+        let mut called =
+            account.facts.names().map(|(_, _, name)| name).filter(person).filter(|n| name_words(&n.canonical).last() == Some(word));
+        called.next().is_some_and(|first| called.any(|other| other.entity != first.entity))
+    }
+
     fn voice(&self, side: usize, home: usize, account: &'t Account, fact: usize, quotation: &Quotation) -> Option<Voice> {
         let speaker = quotation.speaker.as_ref()?;
         let canonical = speaker.name.as_deref();
@@ -183,7 +206,7 @@ impl<'t> People<'t> {
         let people_near = if shown == Shown::Pronoun { people_near(account, speaker.span.start()) } else { 0 };
         let is_theme = people_near > 0 && entity.is_some_and(|e| is_theme(account, e.number, speaker.span.start()));
         let is_joint = is_joint(account, speaker, &text);
-        Some(Voice { side, home, text, name, entity, shown, people_near, is_theme, is_joint })
+        Some(Voice { side, home, at: speaker.span.start(), text, name, entity, shown, people_near, is_theme, is_joint })
     }
 
     fn identity(&self, a: &Voice, b: &Voice) -> Speakers {
@@ -325,12 +348,28 @@ fn shown(account: &Account, fact: usize, quotation: &Quotation, speaker: &Speake
     }
 }
 
+/// So many words before a name may say in what relation it stands.
+const PASSING: usize = 4;
+
+/// Does a preposition stand shortly before a name?
+fn is_in_passing(account: &Account, fact: &Fact) -> bool {
+    let tokens = account.segments.tokens_of(fact.sentence);
+    let before = tokens.partition_point(|t| t.span.end() <= fact.span.start());
+    let near = tokens[..before].iter().rev().take(PASSING).map(|t| t.lower.as_str());
+    near.take_while(|word| *word != ",").any(|word| matches!(word, "by" | "of" | "with" | "from" | "to" | "for" | "against" | "than"))
+}
+
 /// Verbs that bind words to a speaker beyond doubt; others ("decision", "felt") are read with more risk.
 pub(super) fn is_plain_cue(stem: &str) -> bool {
-    const STEMS: &str = "say tell add ask call write state warn insist claim argu announc declar explain continu repli respond note describ tweet \
-        accord recal recall admit acknowledg joke shout testifi promis vow predict conced confirm comment remark conclud";
-    STEMS.split_whitespace().any(|s| s == stem)
+    PLAIN_CUES.has(stem)
 }
+
+/// Sorted.
+static PLAIN_CUES: WordList = WordList::new(
+    "accord acknowledg add admit announc argu ask call claim comment conced conclud confirm continu declar describ \
+     explain insist joke note predict promis recal recall remark repli respond say shout state tell testifi \
+     tweet vow warn write",
+);
 
 /// Do the words that stand there name the speaker, or only describe one who was named elsewhere?
 fn has_name(text: &str, name: &str) -> bool {

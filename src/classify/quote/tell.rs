@@ -136,7 +136,9 @@ impl Teller<'_, '_> {
         words.iter().any(|&i| {
             let lower = self.pools[side as usize].lower(own, i);
             let near = core.contains(&i) || (i < core.start && core.start - i <= 3) || (i >= core.end && i - core.end <= 1);
-            !phrase || (near && (lower == "only" || limit_at(&[lower], 0) == Some(Limit::Negation)))
+            // "…, not a cook": the half of a contrast that a phrase was taken from may be told in other words.
+            let contrast = i < core.start && own.words.get(i).is_some_and(|w| w.pause);
+            !phrase || (near && !contrast && (lower == "only" || limit_at(&[lower], 0) == Some(Limit::Negation)))
         })
     }
 
