@@ -47,20 +47,20 @@ pub fn fold_word(word: &str) -> CompactString {
 pub fn fold_phrase(phrase: &str) -> String {
     let mut out = String::with_capacity(phrase.len());
     let mut space = false;
-    let mut rest = phrase;
-    while let Some(c) = rest.chars().next() {
-        // Letters, figures and most marks in a row need no more than small letters.
-        let plain = rest.bytes().take_while(|&b| b.is_ascii_graphic() && b != b'`').count();
-        let length = plain.max(c.len_utf8());
-        if plain == 0 && c.is_whitespace() {
-            space = !out.is_empty();
-        } else if plain > 0 || !is_invisible(c) {
+    for c in phrase.chars() {
+        if c.is_ascii_graphic() && c != '`' {
             if std::mem::take(&mut space) {
                 out.push(' ');
             }
-            fold_into(&rest[..length], &mut out);
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_whitespace() {
+            space = !out.is_empty();
+        } else if !is_invisible(c) {
+            if std::mem::take(&mut space) {
+                out.push(' ');
+            }
+            push_folded(c, &mut out);
         }
-        rest = &rest[length..];
     }
     out
 }
@@ -82,7 +82,6 @@ fn fold_into(text: &str, out: &mut String) {
     }
 }
 
-#[inline]
 fn push_folded(c: char, out: &mut String) {
     if c.is_ascii() {
         match c {
