@@ -66,7 +66,7 @@ fn pieces(paragraph: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let (mut start, mut run, mut end) = (0, 0, None);
     for (at, c) in paragraph.char_indices() {
-        if c.is_alphanumeric() || is_stop(c) {
+        if c.is_ascii_alphanumeric() || c.is_alphanumeric() || is_stop(c) {
             if let Some(end) = end.take() {
                 found.push((start, &paragraph[start..end]));
                 start = at;
