@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use crate::account::{Account, Accounts};
 use crate::align::assign::{Cuts, Group, Scored};
 use crate::align::pair_score::StatementScore;
+use crate::align::relation::LinkedFacts;
 use crate::align::score::Scorer;
 use crate::align::words::Texts;
 use crate::notice::Notice;
@@ -223,8 +224,9 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
         }
     }
     let mut fact_links = slot::fact_links(a, b, &links);
+    let linked_facts = LinkedFacts::new(&fact_links);
     for (link, shares) in links.iter_mut().zip(shares) {
-        link.relation = relation::relation(texts, &statements, link, &fact_links, shares);
+        link.relation = relation::relation(texts, &statements, link, &linked_facts, shares);
     }
     apart.sort_unstable();
     let likely = likely.into_iter().filter(|o| apart.binary_search(&(o.a, o.b)).is_err()).collect();
@@ -254,7 +256,7 @@ pub(crate) fn score_pair(settings: &Settings, a: &Account, b: &Account) -> State
     let linked = scorer.link(0, 0) >= CUTS.open;
     let texts = Texts { a, b, lexicon: &lexicon };
     let (link, shares, _) = relation::link(texts, &scorer, &statements, Group { a: vec![0], b: vec![0] });
-    let facts = slot::fact_links(a, b, std::slice::from_ref(&link));
+    let facts = LinkedFacts::new(&slot::fact_links(a, b, std::slice::from_ref(&link)));
     let relation = linked.then(|| relation::relation(texts, &statements, &link, &facts, shares));
     StatementScore { score_milli, relation, words: link.words }
 }
