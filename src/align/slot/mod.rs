@@ -20,13 +20,12 @@ mod split;
 use crate::account::Account;
 use crate::align::{FactLink, Link, Overlap};
 
-/// Conflicts between figures of sentences that belong together without being in one link, or of a sentence that is
-/// told in pieces, beside `known`.
-pub fn conflicts_across(a: &Account, b: &Account, links: &[Link], overlaps: &[Overlap], known: &[FactLink]) -> Vec<FactLink> {
-    let mut found = number::across(a, b, overlaps, known);
-    let known: Vec<FactLink> = known.iter().chain(&found).copied().collect();
-    found.extend(split::conflicts(a, b, links, overlaps, &known));
-    found
+/// Adds to `known`, which holds all fact links within links, what sentences show that belong together without being
+/// in one link, and settles what is told in pieces.
+pub fn settle_beside(a: &Account, b: &Account, links: &[Link], overlaps: &[Overlap], known: &mut Vec<FactLink>) {
+    known.extend(number::across(a, b, overlaps, known));
+    split::settle(a, b, links, overlaps, known);
+    known.sort_unstable();
 }
 
 /// All fact links of one source and the rewrite, ordered.

@@ -25,6 +25,8 @@ pub(super) struct Teller<'p, 't> {
     pub(super) style: Row,
     /// For each side, the quotations that the other side has word for word.
     pub(super) verbatim: &'p [Vec<bool>; 2],
+    /// For each side, the quotations that it has in the same words once more.
+    pub(super) twins: &'p [Vec<bool>; 2],
 }
 
 /// A kind with its base weight; length, a named speaker and a refusal add to it.
