@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::account::{Account, AccountId, Accounts};
 use crate::align::{Alignment, FactLink, FactRelation, Link, SourceAlignment, WordLink};
 use crate::document::Document;
-use crate::fact::{Fact, Facts, Quotation, Value};
+use crate::fact::{Fact, Facts, Precision, Quotation, Value};
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
 use crate::pair::Side;
@@ -154,6 +154,15 @@ fn check_inside(account: &Account, sentences: &[usize], span: Span) -> Result<()
     ensure(inside, || format!("{span:?} of {} lies outside the linked sentences", account.id.label()))
 }
 
+/// Facts of one type; or a year against four digits that are none, which only their place tells apart.
+fn is_of_one_type(x: &Fact, y: &Fact, relation: FactRelation) -> bool {
+    let kind = |value: &Value| std::mem::discriminant(value);
+    let is_year = |fact: &Fact| matches!(&fact.value, Value::Date(d) if d.precision == Precision::Year);
+    let is_number = |fact: &Fact| matches!(fact.value, Value::Number(_));
+    let year_against_digits = (is_year(x) && is_number(y)) || (is_number(x) && is_year(y));
+    kind(&x.value) == kind(&y.value) || (year_against_digits && relation == FactRelation::Conflict)
+}
+
 fn check_fact_links(a: &Account, b: &Account, one: &SourceAlignment) -> Result<(), Broken> {
     ensure(one.fact_links.is_sorted(), || "fact links are out of order".to_owned())?;
     ensure(one.fact_links.windows(2).all(|w| (w[0].a, w[0].b) != (w[1].a, w[1].b)), || "two facts are linked twice".to_owned())?;
@@ -162,8 +171,7 @@ fn check_fact_links(a: &Account, b: &Account, one: &SourceAlignment) -> Result<(
         let (Some(x), Some(y)) = (a.facts.all.get(of_a), b.facts.all.get(of_b)) else {
             return Err(format!("{link:?} names a fact that is not there"));
         };
-        let kind = |value: &Value| std::mem::discriminant(value);
-        ensure(kind(&x.value) == kind(&y.value), || format!("{link:?} joins facts of two types"))?;
+        ensure(is_of_one_type(x, y, relation), || format!("{link:?} joins facts of two types"))?;
         if relation == FactRelation::Conflict {
             let slot = one.links.iter().any(|l| l.a.contains(&x.sentence) && l.b.contains(&y.sentence));
             let beside = one.overlaps.iter().any(|o| o.a == x.sentence && o.b == y.sentence);

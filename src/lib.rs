@@ -75,7 +75,7 @@ pub use render::run::{Detail, RunOptions, RunWriter};
 pub use render::{FORMATS, OutputFormat, RenderOptions, render, render_accounts, render_run};
 pub use report::{
     Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportCell, ReportFact, ReportFactLink, ReportFigure, ReportFinding,
-    ReportLink, ReportQuotation, ReportSentence, ReportWordLink, RowStatus, Summary, SuppressedIn, Verdict,
+    ReportLink, ReportOverlap, ReportQuotation, ReportSentence, ReportWordLink, RowStatus, Summary, SuppressedIn, Verdict,
 };
 pub use run::{Outcome, Run, Unreadable, outcome};
 pub use segment::{Role, Segments, Sentence, segment};

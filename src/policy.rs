@@ -7,15 +7,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::account::{Account, AccountId, Accounts};
-use crate::align::{Alignment, Relation};
+use crate::align::{Alignment, Overlap, SourceAlignment};
 use crate::fact::Fact;
 use crate::finding::kinds::{FindingKind, Level, Profile};
 use crate::finding::{Anchor, Finding};
 use crate::notice::Notice;
 use crate::pair::Pair;
 use crate::report::{
-    Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportFact, ReportFactLink, ReportFinding, ReportLink, ReportSentence,
-    ReportWordLink, Summary, SuppressedIn, Verdict,
+    Counts, Excerpt, Position, Report, ReportAccount, ReportAnchor, ReportFact, ReportFactLink, ReportFinding, ReportLink, ReportOverlap,
+    ReportSentence, ReportWordLink, Summary, SuppressedIn, Verdict,
 };
 use crate::segment::Role;
 use crate::suppress::{self, Accepted};
@@ -68,7 +68,15 @@ impl Policy {
             Some(configured) => (*configured)?,
             None => finding.kind.level(self.profile),
         };
-        Some(if finding.at_most_note { Level::Note } else { level })
+        Some(if finding.at_most_note { Level::Note } else { level.min(self.ceiling(finding)) })
+    }
+
+    fn ceiling(&self, finding: &Finding) -> Level {
+        match (self.profile, finding.only_of_rewrites) {
+            (Profile::Peer, true) => Level::Note,
+            (Profile::Rewrite, true) => Level::Warning,
+            (Profile::Faithful, true) | (Profile::Peer | Profile::Rewrite | Profile::Faithful, false) => Level::Error,
+        }
     }
 }
 
@@ -96,13 +104,16 @@ pub fn judge(comparison: Comparison, policy: &Policy) -> Report {
     notices.extend(accept(&accounts.rewrite, &mut findings, policy));
     let mut summary = summarize(&accounts, &alignment, &findings, consistency_milli, policy);
     summary.counts.unchecked = unchecked(&accounts, &notices);
-    let fact_links = fact_links(&alignment);
-    let shown: Vec<ReportAccount> = accounts.iter().map(report_account).collect();
+    let (links, overlaps, fact_links) = (links(&alignment), overlaps(&alignment), fact_links(&alignment));
+    // Long accounts and their alignment go as soon as the report has what it shows of them.
+    drop(alignment);
+    let Accounts { sources, rewrite } = accounts;
+    let shown: Vec<ReportAccount> = sources.into_iter().chain([rewrite]).map(|account| report_account(&account)).collect();
     Report {
         id,
         profile: policy.profile,
-        links: links(&alignment),
-        overlaps: overlaps(&alignment),
+        links,
+        overlaps,
         quotations: tables::quotations(&shown, &fact_links, &findings),
         figures: tables::figures(&shown, &fact_links, &findings),
         fact_links,
@@ -322,30 +333,16 @@ fn links(alignment: &Alignment) -> Vec<ReportLink> {
     out
 }
 
-fn overlaps(alignment: &Alignment) -> Vec<ReportLink> {
-    let mut number: usize = alignment.sources.iter().map(|s| s.links.len()).sum();
-    let mut out = Vec::new();
-    for (source, one) in alignment.sources.iter().enumerate() {
-        let label = AccountId::Source(source).label();
-        for overlap in &one.overlaps {
-            number += 1;
-            out.push(ReportLink {
-                id: format!("l{number}"),
-                a: vec![numbered(&label, ".", overlap.a)],
-                b: vec![numbered("b", ".", overlap.b)],
-                relation: Relation::Partial,
-                score_milli: overlap.score_milli,
-                words: Vec::new(),
-                uncovered: Pair::default(),
-                features: BTreeMap::new(),
-            });
-        }
-    }
-    out
+fn overlaps(alignment: &Alignment) -> Vec<ReportOverlap> {
+    let of = |(source, one): (usize, &SourceAlignment)| {
+        let make = move |o: &Overlap| ReportOverlap { source, a: o.a, b: o.b, score_milli: o.score_milli };
+        one.overlaps.iter().map(make).collect::<Vec<_>>()
+    };
+    alignment.sources.iter().enumerate().flat_map(of).collect()
 }
 
 fn fact_links(alignment: &Alignment) -> Vec<ReportFactLink> {
-    let of = |(source, one): (usize, &crate::align::SourceAlignment)| {
+    let of = |(source, one): (usize, &SourceAlignment)| {
         let label = AccountId::Source(source).label();
         let make = |l: &crate::align::FactLink| ReportFactLink {
             a: numbered(&label, ".f", l.a),

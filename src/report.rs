@@ -26,8 +26,8 @@ pub struct Report {
     pub accounts: Vec<ReportAccount>,
     /// Links of all sources, source by source.
     pub links: Vec<ReportLink>,
-    /// Sentences that belong together beside their links, as links of one sentence a side without words.
-    pub overlaps: Vec<ReportLink>,
+    /// Sentences that belong together beside their links, source by source.
+    pub overlaps: Vec<ReportOverlap>,
     /// Facts in the same slot.
     pub fact_links: Vec<ReportFactLink>,
     /// By level, then weight, then place.
@@ -131,6 +131,19 @@ pub struct ReportLink {
     pub uncovered: Pair<Vec<Range<usize>>>,
     /// What carried the score, 0–1000 each.
     pub features: BTreeMap<String, u16>,
+}
+
+/// Two sentences that belong together beside their links. Long accounts have very many, so it names them by number.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportOverlap {
+    /// 0-based number of the source.
+    pub source: usize,
+    /// 0-based sentence of the source.
+    pub a: usize,
+    /// 0-based sentence of the rewrite.
+    pub b: usize,
+    /// 0–1000.
+    pub score_milli: u16,
 }
 
 /// Two words that belong together.

@@ -4,6 +4,11 @@
 //! first promise that was broken; a refusal of the input is no broken promise. The fuzz targets and the
 //! replay on stable call the same trials, so that a target holds no logic of its own.
 
+use std::io::{Cursor, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
 use crate::account::{AccountId, Accounts};
 use crate::baseline::Baseline;
 use crate::config::Config;
@@ -20,6 +25,9 @@ use crate::settings::Settings;
 /// What parts the two accounts of one input.
 pub const PARTING: char = '\u{1}';
 
+/// What stands before the name of a further part of a Word file, and behind it.
+const PART_MARKS: (&[u8], &[u8]) = (b"<!-- part ", b" -->");
+
 /// Bytes read as a file of this format.
 ///
 /// # Errors
@@ -30,6 +38,43 @@ pub fn reading(format: Format, bytes: &[u8]) -> Result<(), Broken> {
         Ok((document, _)) => document_is_sound(&document),
         Err(error) => error_is_sound(&error),
     }
+}
+
+/// A Word file: whole, or as the XML of its parts (see [`packed`]), so that damage reaches what lies behind the
+/// archive.
+///
+/// # Errors
+/// The first broken promise.
+pub fn reading_word(bytes: &[u8]) -> Result<(), Broken> {
+    if bytes.starts_with(b"PK") {
+        return reading(Format::Docx, bytes);
+    }
+    reading(Format::Docx, &packed(bytes))
+}
+
+/// A Word file of the parts in `xml`: the body, then each part that stands behind `<!-- part NAME -->`. A part that
+/// an archive does not take is left out.
+#[must_use]
+pub fn packed(xml: &[u8]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut part = ("word/document.xml".to_owned(), xml);
+    loop {
+        let (content, next) = parted(part.1, PART_MARKS.0).map_or((part.1, None), |(content, rest)| (content, parted(rest, PART_MARKS.1)));
+        if archive.start_file(&part.0, SimpleFileOptions::default()).is_ok() {
+            let written = [&b"<w:part xmlns:w=\"w\" xmlns:r=\"r\">"[..], content, b"</w:part>"].concat();
+            // Memory takes what is written to it.
+            let _ = archive.write_all(&written);
+        }
+        match next {
+            Some((name, rest)) => part = (String::from_utf8_lossy(name).into_owned(), rest),
+            None => return archive.finish().map_or_else(|_| Vec::new(), Cursor::into_inner),
+        }
+    }
+}
+
+fn parted<'a>(bytes: &'a [u8], mark: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
+    let at = bytes.windows(mark.len()).position(|window| window == mark)?;
+    Some((&bytes[..at], &bytes[at + mark.len()..]))
 }
 
 fn document_is_sound(document: &Document) -> Result<(), Broken> {

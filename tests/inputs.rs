@@ -6,7 +6,6 @@
 #![expect(clippy::disallowed_methods, reason = "tests read the files that they are about")]
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use factdiff::{Account, AccountId, BlockKind, Error, Notice, Role, Sentence, Settings, Source, SourceText, TokenKind};
@@ -28,24 +27,11 @@ fn inputs() -> Vec<PathBuf> {
 fn source(path: &Path, pointer: &str) -> Source {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     if let Some(docx) = name.strip_suffix(".xml") {
-        let text = SourceText::Bytes(packed(&std::fs::read_to_string(path).expect("the parts are text")));
+        let text = SourceText::Bytes(factdiff::trials::packed(&std::fs::read(path).expect("the parts can be read")));
         return Source { text, path: Some(docx.to_owned()), format: None, ..Source::from_text(docx, "") };
     }
     let path = PathBuf::from(format!("{}{pointer}", path.display()));
     factdiff::read_path(&path).expect("the file can be read")
-}
-
-/// A Word file of the parts in `xml`: the body, and what stands behind `<!-- part NAME -->`.
-fn packed(xml: &str) -> Vec<u8> {
-    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let mut parts = xml.split("<!-- part ");
-    let body = ("word/document.xml", parts.next().unwrap_or_default());
-    let further = parts.filter_map(|part| part.split_once(" -->"));
-    for (name, content) in std::iter::once(body).chain(further) {
-        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("memory takes it");
-        write!(archive, "<w:part xmlns:w=\"w\" xmlns:r=\"r\">{content}</w:part>").expect("memory takes it");
-    }
-    archive.finish().expect("memory takes it").into_inner()
 }
 
 /// What is said of one file, line by line.

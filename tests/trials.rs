@@ -81,6 +81,7 @@ fn files_of_every_format_are_read_or_refused() {
     replay("tests/inputs", ".html", |bytes| trials::reading(Format::Html, bytes));
     replay("tests/inputs", ".json", |bytes| trials::reading(Format::Json, bytes));
     replay("tests/inputs", "", |bytes| trials::reading(Format::Docx, bytes));
+    replay("tests/inputs", ".docx.xml", trials::reading_word);
 }
 
 #[test]

@@ -2,4 +2,4 @@
 
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| factdiff::trials::reading(factdiff::Format::Docx, data).expect("every promise holds"));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| factdiff::trials::reading_word(data).expect("every promise holds"));

@@ -57,6 +57,7 @@ fn linked(ctx: Context<'_>, source: usize, at: LinkRef, link: &Link) -> Finding 
         compared: Pair::default(),
         weight_milli,
         at_most_note: false,
+        only_of_rewrites: false,
     }
 }
 
@@ -135,6 +136,7 @@ fn only_finding(account: &Account, side: Side, span: Span, link: Option<LinkRef>
         compared: Pair::default(),
         weight_milli: weight_milli(account, span, heading),
         at_most_note: heading,
+        only_of_rewrites: false,
     }
 }
 

@@ -8,6 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use globset::escape;
+
 use crate::config::path;
 
 /// Endings of files that may be accounts.
@@ -98,7 +100,7 @@ fn by_front_matter(naming: &BTreeSet<String>) -> Option<Rules> {
         *folders.entry((path::folder(file), ending(file)?)).or_default() += 1;
     }
     let rules = folders.keys().map(|(folder, ending)| {
-        let glob = path::normal(&format!("{folder}/*.{ending}"));
+        let glob = path::normal(&format!("{}/*.{}", escape(folder), escape(ending)));
         format!("[[pair]]            # each rewrite names its source in its front matter\nrewrite = {}\n", quoted(&glob))
     });
     Some(Rules { text: rules.collect::<Vec<_>>().join("\n"), pairs: naming.len() })
@@ -126,7 +128,7 @@ fn by_folders(files: &[&str]) -> Option<Rules> {
     let (source, rewrite) = if is_turned && !is_source(x.0) { (y, x) } else { (x, y) };
     let shared = folders[&source].intersection(&folders[&rewrite]).count();
     let doubt = if is_known { "" } else { "# Turn these two round if it is the other way.\n" };
-    let (source, rewrite) = (format!("{}/*.{}", source.0, source.1), format!("{}/{{stem}}.{}", rewrite.0, rewrite.1));
+    let (source, rewrite) = (format!("{}/*.{}", escape(source.0), source.1), format!("{}/{{stem}}.{}", escape(rewrite.0), rewrite.1));
     let text = format!("{doubt}[[pair]]\nsource = {}\nrewrite = {}\n", quoted(&path::normal(&source)), quoted(&path::normal(&rewrite)));
     Some(Rules { text, pairs: shared })
 }
@@ -146,7 +148,7 @@ fn by_suffixes(files: &[&str]) -> Option<Rules> {
         for ((_, rewrite), others) in suffixes.iter().filter(|((f, r), _)| f == folder && is_rewrite(&word(r))) {
             let shared = stems.intersection(others).count();
             if shared > 0 {
-                let path = |suffix: &str| quoted(&path::normal(&format!("{folder}/{{stem}}{suffix}")));
+                let path = |suffix: &str| quoted(&path::normal(&format!("{}/{{stem}}{}", escape(folder), escape(suffix))));
                 let _ = write!(rules.text, "[[pair]]\nsource = {}\nrewrite = {}\n\n", path(source), path(rewrite));
                 rules.pairs += shared;
             }
@@ -245,6 +247,9 @@ mod tests {
         assert_eq!(suggested(&unknown, &[]), (1, "two/a.md<one/a.md".to_owned()));
         let endings = ["x-wire.txt", "x-rewrite.txt", "y-wire.txt", "y_site.txt", "z.txt"];
         assert_eq!(suggested(&endings, &[]), (2, "x-rewrite.txt<x-wire.txt y_site.txt<y-wire.txt".to_owned()));
+        let odd = ["in[1]/a.md", "in[1]/b{c}.md", "out*?/a.md", "in1/z.txt"];
+        assert_eq!(suggested(&odd, &[]), (1, "out*?/a.md<in[1]/a.md".to_owned()));
+        assert_eq!(suggested(&["{stem}/x-wire.txt", "{stem}/x-site.txt"], &[]), (1, "{stem}/x-site.txt<{stem}/x-wire.txt".to_owned()));
         assert_eq!(suggested(&["a.md", "b.png"], &[]), (0, String::new()));
         assert_eq!(suggested(&["site/a.md"], &["site/a.md"]).0, 1);
     }

@@ -11,7 +11,8 @@ use serde_json::value::RawValue;
 
 use crate::document::{Document, Format, Metadata, SourceMap};
 use crate::error::Error;
-use crate::ingest::{Input, header, plain};
+use crate::ingest::{Input, decode, header, plain};
+use crate::limits::FILE_BYTES;
 use crate::notice::Notice;
 
 /// Members that hold an article's text, by use in schema.org and in feeds; the first that is there counts.
@@ -31,7 +32,7 @@ pub(super) fn read(input: &mut Input<'_>, original: String) -> Result<Document, 
     let damaged = |message: String| Error::Damaged { path: path.clone(), message };
     let pointer = path.split_once('#').map_or("", |(_, pointer)| pointer);
     let start = original.len() - original.trim_start_matches('\u{feff}').len();
-    let whole: &RawValue = serde_json::from_str(&original[start..]).map_err(|e| damaged(format!("not JSON: {e}")))?;
+    let whole: &RawValue = serde_json::from_str(&original[start..]).map_err(|e| damaged(not_json(&e, original.len() as u64)))?;
     let (holder, value) = lead(whole, pointer).map_err(damaged)?;
     let (holder, value) = match object(value) {
         Some(members) => {
@@ -45,12 +46,16 @@ pub(super) fn read(input: &mut Input<'_>, original: String) -> Result<Document, 
     let mut text = String::new();
     let mut map = SourceMap::default();
     for part in parts {
+        if text.len() > input.limits.text_bytes {
+            break;
+        }
         if !text.is_empty() {
             text.push_str("\n\n");
         }
         let at = part.get().as_ptr() as usize - original.as_ptr() as usize;
         unescape(part.get(), at, &mut text, &mut map);
     }
+    let text = decode::truncate(input.limits, &input.source.name, text, input.notices);
     let mut metadata = holder.as_ref().map(metadata).unwrap_or_default();
     if holds_markup(&text) {
         let message = format!("the text in {path} holds HTML tags, which are compared as words; save it as a page of its own");
@@ -59,6 +64,17 @@ pub(super) fn read(input: &mut Input<'_>, original: String) -> Result<Document, 
     let mut blocks = plain::paragraphs(&text);
     header::read(&text, &mut blocks, &mut metadata);
     Ok(Document::mapped(text, blocks, Format::Json, metadata, original, map))
+}
+
+/// What is wrong with a file that cannot be parsed: perhaps only that its end was not read.
+fn not_json(cause: &serde_json::Error, bytes: u64) -> String {
+    if cause.is_eof() && bytes >= FILE_BYTES {
+        return format!(
+            "larger than {} MB, of which the end was not read; split it, or save the article as a file of its own",
+            FILE_BYTES / 1_000_000
+        );
+    }
+    format!("not JSON: {cause}")
 }
 
 /// Follows a pointer; the value, and the object that it is a member of.
@@ -208,6 +224,25 @@ mod tests {
         assert_eq!(read("a.json", r#"["One.", "Two."]"#).map(|d| d.text().to_owned()), Ok("One.\n\nTwo.".to_owned()));
         assert_eq!(read("a.json", "\"One.\"").map(|d| d.text().to_owned()), Ok("One.".to_owned()));
         assert_eq!(read("a.json#/a~1b/~0", r#"{"a/b": {"~": "x"}}"#).map(|d| d.text().to_owned()), Ok("x".to_owned()));
+    }
+
+    #[test]
+    fn a_limit_cuts_the_text_and_not_the_file() {
+        let limits = Limits { text_bytes: 20, ..Limits::default() };
+        let json = r#"{"old": "A long story that nobody asks for.", "body": ["It rose.", "It fell by 2.", "It rained on."]}"#;
+        let mut source = Source { format: Some(crate::document::Format::Json), ..Source::from_text("x", json) };
+        for text in [SourceText::Text(json.to_owned()), SourceText::Bytes(json.as_bytes().to_vec())] {
+            source.text = text;
+            let (document, notices) = ingest(&limits, &source).expect("a long file is read");
+            assert_eq!((document.text(), notices.len(), notices[0].code), ("It rose.\n", 1, "text-truncated"));
+        }
+    }
+
+    #[test]
+    fn a_file_of_which_the_end_was_not_read_names_the_limit() {
+        let cause = serde_json::from_str::<serde_json::Value>("[1, 2").expect_err("the end is missing");
+        assert!(super::not_json(&cause, 128_000_000).starts_with("larger than 128 MB"));
+        assert!(super::not_json(&cause, 5).starts_with("not JSON: EOF"));
     }
 
     #[test]

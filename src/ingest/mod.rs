@@ -25,7 +25,7 @@ use jiff::civil::Date;
 
 use crate::document::{Document, Format};
 use crate::error::Error;
-use crate::limits::Limits;
+use crate::limits::{FILE_BYTES, Limits};
 use crate::notice::Notice;
 
 /// What a source holds.
@@ -107,7 +107,8 @@ pub fn ingest(limits: &Limits, source: &Source) -> Result<(Document, Vec<Notice>
     let mut document = match &source.text {
         SourceText::Sentences(sentences) => plain::sentences(&mut input, sentences),
         SourceText::Text(text) => {
-            let text = decode::truncate(limits, &source.name, text.clone(), input.notices);
+            let limits = file_limits(limits, source.format);
+            let text = decode::truncate(&limits, &source.name, text.clone(), input.notices);
             read_text(&mut input, text)?
         }
         SourceText::Bytes(bytes) => read_bytes(&mut input, bytes)?,
@@ -126,8 +127,16 @@ fn read_bytes(input: &mut Input<'_>, bytes: &[u8]) -> Result<Document, Error> {
     if let Some(detected) = detect::binary_type(bytes) {
         return Err(Error::NotText { path: source.label(), detected });
     }
-    let text = decode::decode(input.limits, &source.name, bytes, input.notices);
+    let limits = file_limits(input.limits, Some(given));
+    let text = decode::decode(&limits, &source.name, bytes, input.notices);
     read_text(input, text)
+}
+
+/// The bounds for what is read of a file. JSON means nothing when it is cut: of it the text is cut that is taken
+/// out, so that one article can be read from a file of many.
+fn file_limits(limits: &Limits, format: Option<Format>) -> Limits {
+    let is_json = format == Some(Format::Json);
+    Limits { text_bytes: if is_json { FILE_BYTES as usize } else { limits.text_bytes }, ..*limits }
 }
 
 fn read_text(input: &mut Input<'_>, text: String) -> Result<Document, Error> {

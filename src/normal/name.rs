@@ -82,6 +82,26 @@ pub(crate) fn extends(a: &Name, b: &Name) -> bool {
     holds(&x, &y) || holds(&y, &x)
 }
 
+/// Have two names so much in common that they are more likely one, wrongly cut or spelled ("SEAL Zinke" and "Ryan
+/// Zinke", "Jeromino Yanez" and "Yanez"), or one place within the other ("Istanbul", "Turkish")? Two people of one
+/// surname or of one given name are two where both names are whole.
+pub(crate) fn are_kin(a: &Name, b: &Name) -> bool {
+    if a.kind == NameKind::Place && b.kind == NameKind::Place {
+        let size = (gazetteer::is_city(&a.canonical), gazetteer::is_city(&b.canonical));
+        if matches!(size, (Some(false), None | Some(true)) | (None | Some(true), Some(false))) {
+            return true;
+        }
+    }
+    let (x, y) = (name_words(&a.canonical), name_words(&b.canonical));
+    let near = |p: &String, q: &String| p == q || spelling::near(p, q);
+    let shared = x.iter().filter(|p| p.len() > 2).any(|p| y.iter().any(|q| near(p, q)));
+    let whole = |words: &[String]| words.len() > 1 && words.first().is_some_and(|w| given::is_given_name(w));
+    let people = a.kind == NameKind::Person && b.kind == NameKind::Person && whole(&x) && whole(&y);
+    let given_apart = x.first().zip(y.first()).is_some_and(|(p, q)| !near(p, q) && !given::same_given(p, q));
+    let family_apart = x.last().zip(y.last()).is_some_and(|(p, q)| !near(p, q));
+    shared && !(people && (given_apart || family_apart))
+}
+
 /// Do two titles end in the same office ("mayor", "former mayor")?
 pub fn same_office(a: &str, b: &str) -> bool {
     let head = |t: &str| t.rsplit(' ').next().map(office).unwrap_or_default();

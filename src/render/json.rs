@@ -3,6 +3,7 @@
 //! Given a report, it promises the shape of `docs/report.schema.json`, which is generated from the
 //! types here and checked by a test. Renaming a domain field can therefore never change the output.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
@@ -17,6 +18,7 @@ use crate::matrix::Matrix;
 use crate::notice::Notice;
 use crate::pair::Pair;
 use crate::render::RenderOptions;
+use crate::render::json_list::Each;
 use crate::render::json_matrix::{WireMatrix, wire_matrix};
 use crate::report::{self, Report, Verdict};
 use crate::run::Run;
@@ -36,9 +38,9 @@ pub(crate) struct Wire<'a> {
     #[schemars(extend("enum" = ["rewrite", "faithful", "peer"]))]
     profile: &'a str,
     accounts: Vec<Account<'a>>,
-    links: Vec<Link<'a>>,
-    fact_links: Vec<FactLink<'a>>,
-    findings: Vec<Finding<'a>>,
+    links: Each<'a, Report, Link<'a>>,
+    fact_links: Each<'a, Report, FactLink<'a>>,
+    findings: Each<'a, Report, Finding<'a>>,
     summary: Summary<'a>,
     notices: Vec<WireNotice<'a>>,
 }
@@ -64,8 +66,8 @@ struct Account<'a> {
     date: Option<&'a str>,
     language: Option<&'a str>,
     text: &'a str,
-    sentences: Vec<Sentence<'a>>,
-    facts: Vec<Fact<'a>>,
+    sentences: Each<'a, report::ReportAccount, Sentence<'a>>,
+    facts: Each<'a, report::ReportAccount, Fact<'a>>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -171,9 +173,9 @@ struct Name<'a> {
 
 #[derive(Serialize, JsonSchema)]
 struct Link<'a> {
-    id: &'a str,
-    a: &'a [String],
-    b: &'a [String],
+    id: Cow<'a, str>,
+    a: Cow<'a, [String]>,
+    b: Cow<'a, [String]>,
     #[schemars(extend("enum" = ["agreement", "paraphrase", "partial"]))]
     relation: &'a str,
     score_milli: u16,
@@ -445,9 +447,9 @@ fn wire(report: &Report) -> Wire<'_> {
         id: report.id.as_deref(),
         profile: report.profile.name(),
         accounts: report.accounts.iter().map(account).collect(),
-        links: report.links.iter().chain(&report.overlaps).map(link).collect(),
-        fact_links: report.fact_links.iter().map(fact_link).collect(),
-        findings: report.findings.iter().map(finding).collect(),
+        links: Each { of: report, items: |report| Box::new(report.links.iter().map(link).chain(overlaps(report))) },
+        fact_links: Each { of: report, items: |report| Box::new(report.fact_links.iter().map(fact_link)) },
+        findings: Each { of: report, items: |report| Box::new(report.findings.iter().map(finding)) },
         summary: summary(&report.summary),
         notices: report.notices.iter().map(notice).collect(),
     }
@@ -465,8 +467,8 @@ fn account(account: &report::ReportAccount) -> Account<'_> {
         date: account.date.as_deref(),
         language: account.language.as_deref(),
         text: &account.text,
-        sentences: account.sentences.iter().map(sentence).collect(),
-        facts: account.facts.iter().map(|f| fact(&account.text, f)).collect(),
+        sentences: Each { of: account, items: |account| Box::new(account.sentences.iter().map(sentence)) },
+        facts: Each { of: account, items: |account| Box::new(account.facts.iter().map(|f| fact(&account.text, f))) },
     }
 }
 
@@ -608,15 +610,35 @@ fn ends(range: &Range<usize>) -> [usize; 2] {
 
 fn link(link: &report::ReportLink) -> Link<'_> {
     Link {
-        id: &link.id,
-        a: &link.a,
-        b: &link.b,
+        id: Cow::Borrowed(&link.id),
+        a: Cow::Borrowed(&link.a),
+        b: Cow::Borrowed(&link.b),
         relation: relation(link.relation),
         score_milli: link.score_milli,
         words: link.words.iter().map(word_link).collect(),
         uncovered: Sides { a: link.uncovered.a.iter().map(ends).collect(), b: link.uncovered.b.iter().map(ends).collect() },
         features: &link.features,
     }
+}
+
+/// Overlaps as links of one sentence a side without words, numbered behind the links.
+fn overlaps(report: &Report) -> impl Iterator<Item = Link<'_>> {
+    static NO_FEATURES: BTreeMap<String, u16> = BTreeMap::new();
+    // The rewrite is the last of the accounts.
+    let sentence = |account: Option<&report::ReportAccount>, index: usize| {
+        let sentence = account.and_then(|account| account.sentences.get(index));
+        Cow::Owned(sentence.map(|s| s.id.clone()).into_iter().collect())
+    };
+    report.overlaps.iter().enumerate().map(move |(at, overlap)| Link {
+        id: Cow::Owned(format!("l{}", report.links.len() + at + 1)),
+        a: sentence(report.accounts.get(overlap.source), overlap.a),
+        b: sentence(report.accounts.last(), overlap.b),
+        relation: relation(Relation::Partial),
+        score_milli: overlap.score_milli,
+        words: Vec::new(),
+        uncovered: Sides { a: Vec::new(), b: Vec::new() },
+        features: &NO_FEATURES,
+    })
 }
 
 fn relation(relation: Relation) -> &'static str {

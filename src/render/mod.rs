@@ -9,6 +9,7 @@ pub(crate) mod facts;
 pub(crate) mod github;
 pub(crate) mod html;
 pub(crate) mod json;
+mod json_list;
 pub(crate) mod json_matrix;
 pub(crate) mod junit;
 pub(crate) mod markdown;

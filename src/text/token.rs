@@ -144,6 +144,13 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("wrote", "write"),
 ];
 
+/// Is the folded word an irregular form of a verb ("went", "told")?
+#[must_use]
+pub fn is_irregular_form(lower: &str) -> bool {
+    let plural = |stem: &str| matches!(stem, "wife" | "woman" | "man" | "child" | "life" | "foot" | "person" | "knife" | "leaf");
+    IRREGULAR.binary_search_by(|(form, _)| (*form).cmp(lower)).is_ok_and(|at| !plural(IRREGULAR[at].1))
+}
+
 /// The stem that words are compared by: irregular forms by a small table, the rest by Snowball English.
 pub fn stem(lower: &str) -> CompactString {
     known(lower).0

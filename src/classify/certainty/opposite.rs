@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use crate::classify::certainty::Draft;
 use crate::classify::certainty::bridge::{Bank, Bridge};
 use crate::classify::certainty::lexicon::{negates, negates_infinitive};
+use crate::fact::Value;
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
 use crate::pair::{Pair, Side};
@@ -49,6 +50,15 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("public", "privat"),
     ("remember recal", "forget forgot forgotten"),
     ("agre", "disagre"),
+    ("approv", "disapprov"),
+    ("qualifi", "disqualifi"),
+    ("connect", "disconnect"),
+    ("honest", "dishonest"),
+    ("satisfi", "dissatisfi"),
+    ("suspend revok", "reinstat restor"),
+    ("dismiss oust", "reinstat"),
+    ("seal", "unseal"),
+    ("lock", "unlock"),
     ("impos", "lift"),
     ("love", "hate"),
     ("strong stronger", "weak weaker"),
@@ -179,7 +189,37 @@ fn in_slot(a: &Bank<'_>, b: &Bank<'_>, i: usize, j: usize) -> bool {
     };
     let (before, after) = (beside(a, b, i, j, true), beside(a, b, i, j, false));
     let near = (before && after) || a.words[i].rival == Some(j) || (cover.0.reaches(75) && cover.1.reaches(75));
-    covered && near && !negated(a, i) && !negated(b, j) && (before || (keeps_subject(a, i, j) && keeps_subject(b, j, i)))
+    covered
+        && near
+        && is_one_time(a, b, i, j)
+        && !negated(a, i)
+        && !negated(b, j)
+        && (before || (keeps_subject(a, i, j) && keeps_subject(b, j, i)))
+}
+
+/// Can both words be said of one time? What closed once may reopen: a past and a coming event, two dates, or a state
+/// that lasts until the other's event exclude nothing.
+fn is_one_time(a: &Bank<'_>, b: &Bank<'_>, i: usize, j: usize) -> bool {
+    let until = |bank: &Bank<'_>, at: usize| bank.clause(at).any(|k| k > at && bank.words[k].is(&["until", "till"]));
+    let apart = is_dated(a, i) && is_dated(b, j);
+    is_coming(a, i) == is_coming(b, j) && until(a, i) == until(b, j) && !apart
+}
+
+/// Does a "will" or a "due to" before the word put it off?
+fn is_coming(bank: &Bank<'_>, at: usize) -> bool {
+    let near = (at.saturating_sub(4)..at).filter(|&k| bank.words[k].sentence == bank.words[at].sentence);
+    let mut words = near.map(|k| bank.lower(k));
+    words.any(|w| {
+        matches!(w, "will" | "shall" | "due" | "set" | "expected" | "scheduled" | "plans" | "planned" | "would") || w.ends_with("'ll")
+    })
+}
+
+/// Does the clause of a word give a date that the other side's does not give?
+fn is_dated(bank: &Bank<'_>, at: usize) -> bool {
+    let facts = bank.account.facts.of_sentence(bank.words[at].sentence);
+    let dates = bank.account.facts.all[facts].iter().filter(|f| matches!(f.value, Value::Date(_)));
+    let own = |k: &usize| bank.words[*k].clause == bank.words[at].clause;
+    dates.map(|f| bank.over(f.span)).any(|date| date.clone().any(|k| own(&k)) && date.clone().all(|k| bank.words[k].partner.is_none()))
 }
 
 /// Does most of what stands before the word also stand before its counterpart, so that both say it of the

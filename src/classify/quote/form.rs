@@ -77,19 +77,26 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("whilst", "while"),
 ];
 
-/// Titles and words that one desk shortens before a name and another writes out; sorted.
+/// Titles, months and words that one desk shortens and another writes out; sorted.
 const SHORTENED: &[(&str, &str)] = &[
+    ("aug", "august"),
     ("capt", "captain"),
     ("col", "colonel"),
+    ("dec", "december"),
     ("det", "detective"),
     ("dr", "doctor"),
+    ("feb", "february"),
     ("gen", "general"),
     ("gov", "governor"),
+    ("jan", "january"),
     ("lt", "lieutenant"),
+    ("nov", "november"),
+    ("oct", "october"),
     ("prof", "professor"),
     ("rep", "representative"),
     ("rev", "reverend"),
     ("sen", "senator"),
+    ("sept", "september"),
     ("sgt", "sergeant"),
     ("vs", "versus"),
 ];

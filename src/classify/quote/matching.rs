@@ -21,6 +21,8 @@ use crate::text::diff::{KeyRun, diff_keys};
 const CANDIDATES: usize = 8;
 /// Utterances that share a word; a commoner word proposes nothing.
 const POSTINGS: usize = 48;
+/// Sentences in nearly the same words from which on a rewrite can be said to lean on a source.
+const LEANING: usize = 4;
 
 /// Who claimed the words of a match first?
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,6 +94,14 @@ impl Linked {
     /// Does any source make the statement of sentence `b`, or part of it?
     pub(super) fn is_told(&self, b: usize) -> bool {
         self.by_source.iter().any(|table| table.b.get(b).copied().flatten().is_some())
+    }
+
+    /// Does the rewrite tell most of what it tells as this source does, so that it had the source before it?
+    pub(super) fn leans_on(&self, source: usize) -> bool {
+        let (Some(table), Some(relations)) = (self.by_source.get(source), self.relations.get(source)) else { return false };
+        let agrees = |link: &Option<usize>| link.and_then(|l| relations.get(l)) == Some(&Relation::Agreement);
+        let agreeing = table.b.iter().filter(|link| agrees(link)).count();
+        agreeing >= LEANING && agreeing * 2 >= table.b.len()
     }
 
     /// How the rewrite makes the statement of sentence `a` of a source, if it does.

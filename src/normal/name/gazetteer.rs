@@ -24,6 +24,8 @@ struct Form {
     kind: NameKind,
     /// Is it an adjective or another short form, not the name itself?
     derived: bool,
+    /// Does it stand below the line "# cities"?
+    city: bool,
 }
 
 /// A known name found in a text.
@@ -46,12 +48,15 @@ const TABLES: [(&str, NameKind); 2] =
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let mut forms = Vec::with_capacity(2_000);
     for (table, kind) in TABLES {
-        for (canonical, others) in table.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('|')) {
+        let mut city = false;
+        for line in table.lines() {
+            city |= line == "# cities";
+            let Some((canonical, others)) = line.split_once('|').filter(|_| !line.starts_with('#')) else { continue };
             let canonical = canonical.trim();
-            forms.push(Form { folded: fold(canonical), capitals: false, canonical, kind, derived: false });
+            forms.push(Form { folded: fold(canonical), capitals: false, canonical, kind, derived: false, city });
             for form in others.split(',').map(str::trim).filter(|f| !f.is_empty()) {
                 let bare = form.strip_prefix('=').unwrap_or(form);
-                forms.push(Form { folded: fold(bare), capitals: bare.len() < form.len(), canonical, kind, derived: true });
+                forms.push(Form { folded: fold(bare), capitals: bare.len() < form.len(), canonical, kind, derived: true, city });
             }
         }
     }
@@ -110,6 +115,11 @@ fn lookup(folded: &str, capitals: bool) -> Option<&'static Form> {
 /// Is this the usual name of something in the tables?
 pub(crate) fn is_canonical(name: &str) -> bool {
     lookup(&fold(name), true).is_some_and(|f| f.canonical == name)
+}
+
+/// Is a usual name that of a city, or that of a country, a state or a part of the world? `None` for unknown ones.
+pub(crate) fn is_city(name: &str) -> Option<bool> {
+    lookup(&fold(name), true).filter(|f| f.canonical == name && f.kind == NameKind::Place).map(|f| f.city)
 }
 
 /// Small letters, hyphens as spaces, no abbreviating dots.
