@@ -141,7 +141,7 @@ fn judged(accounts: &Accounts, alignment: &Alignment, findings: Vec<Finding>, po
             kind: finding.kind,
             level,
             weight_milli: finding.weight_milli,
-            fingerprint: format!("{:016x}", fnv1a(&format!("{key}\u{1f}{ordinal}"))),
+            fingerprint: format!("{:016x}", fnv1a([key.as_str(), "\u{1f}", &ordinal.to_string()])),
             anchors,
             link: finding.link.map(|l| link_id(alignment, l.source, l.link)),
             message: finding.message,
@@ -207,8 +207,9 @@ fn fingerprint_key(finding: &Finding, path: &str, anchors: &Pair<Vec<ReportAncho
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo): short, stable and not meant to resist an attacker.
-fn fnv1a(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+fn fnv1a<const N: usize>(parts: [&str; N]) -> u64 {
+    let bytes = parts.into_iter().flat_map(str::bytes);
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn report_anchor(accounts: &Accounts, anchor: &Anchor) -> ReportAnchor {

@@ -64,10 +64,15 @@ fn has_fact(account: &Account, clause: Span, missing: &[Word]) -> bool {
 
 /// Does another sentence of the other account hold most of these words?
 fn elsewhere(texts: Texts<'_>, missing: &[Word], across: &[Statement]) -> bool {
-    let all: u32 = missing.iter().map(|w| texts.lexicon.weights[w.id as usize]).sum();
+    let weight = |word: &Word| texts.lexicon.weights[word.id as usize];
+    let all: u32 = missing.iter().map(weight).sum();
     across.iter().any(|statement| {
-        let held = missing.iter().filter(|w| statement.ids.binary_search(&w.id).is_ok());
-        held.map(|w| texts.lexicon.weights[w.id as usize]).sum::<u32>() * 10 >= all * 7
+        // Most statements lack too much after a few words.
+        let mut held = all;
+        missing.iter().all(|word| {
+            held -= if statement.ids.binary_search(&word.id).is_err() { weight(word) } else { 0 };
+            held * 10 >= all * 7
+        })
     })
 }
 
