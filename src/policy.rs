@@ -68,7 +68,15 @@ impl Policy {
             Some(configured) => (*configured)?,
             None => finding.kind.level(self.profile),
         };
-        Some(if finding.at_most_note { Level::Note } else { level })
+        Some(if finding.at_most_note { Level::Note } else { level.min(self.ceiling(finding)) })
+    }
+
+    fn ceiling(&self, finding: &Finding) -> Level {
+        match (self.profile, finding.only_of_rewrites) {
+            (Profile::Peer, true) => Level::Note,
+            (Profile::Rewrite, true) => Level::Warning,
+            (Profile::Faithful, true) | (Profile::Peer | Profile::Rewrite | Profile::Faithful, false) => Level::Error,
+        }
     }
 }
 

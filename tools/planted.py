@@ -3,7 +3,8 @@
 
   python3 tools/planted.py STORIES.jsonl[.gz] [--bin target/release/factdiff] [--profile peer] [--of 100] [--misses]
 
-STORIES has one story a line: {"triplet", "articles": [{"source", "title", "date", "paragraphs": [[sentence]]}]}.
+STORIES has one story a line: {"triplet", "articles": [{"source", "title", "date", "paragraphs": [[sentence]]}]}, or
+{"id", "accounts": [{"title", "text"}]} without dates.
 For every pair of accounts, sentences that both share are looked for by their words alone, without asking
 the program: the same figure, date, name or negatable verb on both sides, or the same words inside quotation
 marks, and at least SHARED of the content words of either. One edit then changes the rewrite's side only. Of each
@@ -34,6 +35,7 @@ PLACES = ("Alabama Alaska Arizona California Colorado Florida Georgia Hawaii Ill
           "Syria Iraq Iran Afghanistan Pakistan India China Japan Russia Ukraine Turkey Greece Cuba Brazil Kenya Chicago Boston").split()
 OTHERS = ["Brennan", "Whitfield", "Lindqvist", "Okafor", "Castellano", "Pruitt"]
 TITLES = r"(?:Mr\.|Mrs\.|Ms\.|Dr\.|Sen\.|Rep\.|Gov\.|Gen\.|Judge|Senator|President|Speaker|Sheriff|Secretary|Chairman)"
+NAMES_A_THING = re.compile(r"\b(?:No\.|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.|%s) $" % "|".join(MONTHS))
 AUXILIARIES = "is are was were will would could should can did does has had".split()
 SMALL = set("""a an the of to in on at for with by from as and or but his her its their our my who that this these those he she it
 they we you i is are was were be been has have had do did not no will would said says say also after before than more mr ms mrs""".split())
@@ -70,8 +72,8 @@ def edits(a, b, key):
     """Kind, place in b, old words, new words: each a change of something that a has in the same words."""
     for m in re.finditer(r"(?<![\w.,/-])\$?\d+(?:,\d{3})*(?:\.\d+)?(?![\w/-]|[.,]\d)|\b(?:%s)\b(?= [a-z])" % "|".join(WORDS_AS_FIGURES), b):
         old = m.group()
-        is_year = re.fullmatch(r"(1[89]|20)\d\d", old)
-        if not is_year and re.search(r"(?<![\w.,-])%s(?![\w.,-]*\d)" % re.escape(old), a) and (new := changed_figure(old, key)) != old:
+        is_no_figure = re.fullmatch(r"(1[89]|20)\d\d", old) or NAMES_A_THING.search(b[:m.start()])
+        if not is_no_figure and re.search(r"(?<![\w.,-])%s(?![\w.,-]*\d)" % re.escape(old), a) and (new := changed_figure(old, key)) != old:
             yield "number", m.start(), old, new
     for choices in (WEEKDAYS, MONTHS):
         for m in re.finditer(r"\b(?:%s)\b" % "|".join(choices), b):
@@ -100,6 +102,19 @@ def quotation(a, b, key):
         yield "quotation", at, old, other(sorted({w for _, w in inside}), old, key)
 
 
+def story_of(line):
+    story = json.loads(line)
+    if "articles" in story:
+        return story
+    parts = lambda text: [re.split(r"(?<=[a-z][.?!”\"]) +(?=[A-Z“\"])", p) for p in text.split("\n") if p.strip()]
+    articles = [{"source": str(i), "title": a["title"], "date": "", "paragraphs": parts(a["text"])} for i, a in enumerate(story["accounts"], 1)]
+    return {"triplet": story["id"], "articles": articles}
+
+
+def account(text, article):
+    return {"text": text} | ({"date": article["date"][:10]} if article["date"] else {})
+
+
 def text_of(article):
     return article["title"] + "\n\n" + "\n\n".join(" ".join(p) for p in article["paragraphs"])
 
@@ -121,7 +136,15 @@ def planted(story):
                 place = len(text[:start].encode()), len((text[:start] + new).encode())
                 name = f"{story['triplet']} {x['source']}-{y['source']} {kind} {place[0]}"
                 yield {"kind": kind, "share": share, "id": name, "place": place, "old": old, "new": new, "sentences": (near, b),
-                       "row": {"id": name, "a": {"text": text_of(x), "date": x["date"][:10]}, "b": {"text": edited, "date": y["date"][:10]}}}
+                       "row": {"id": name, "a": account(text_of(x), x), "b": account(edited, y)}}
+
+
+def fairly(by, wanted):
+    """So many of each kind that the kinds with most give what the others lack; of each those that share most."""
+    quota = {kind: 0 for kind in by}
+    while sum(quota.values()) < wanted and any(quota[k] < len(by[k]) for k in by):
+        quota[min((k for k in sorted(by) if quota[k] < len(by[k])), key=lambda k: quota[k])] += 1
+    return {kind: by[kind][:quota[kind]] for kind in by}
 
 
 def main():
@@ -134,14 +157,14 @@ def main():
     options = parser.parse_args()
     opener = gzip.open if options.stories.endswith(".gz") else open
     with opener(options.stories, "rt", encoding="utf-8") as handle:
-        stories = [json.loads(line) for line in handle if line.strip()]
+        stories = [story_of(line) for line in handle if line.strip()]
     by = collections.defaultdict(list)
     for story in stories:
         for edit in planted(story):
             by[edit["kind"]].append(edit)
-    for kind, rows in by.items():
+    for rows in by.values():
         rows.sort(key=lambda e: (-e["share"], e["id"]))
-        by[kind] = rows[:options.of // len(by)] if options.of else rows
+    by = fairly(by, options.of or sum(map(len, by.values())))
     chosen = [e for kind in sorted(by) for e in by[kind]]
     lines = "".join(json.dumps(e["row"]) + "\n" for e in chosen)
     run = subprocess.run([options.bin, "batch", "--profile", options.profile, "-"], input=lines.encode(), stdout=subprocess.PIPE, check=False)

@@ -10,7 +10,7 @@ use crate::account::Account;
 use crate::align::assign::Group;
 use crate::align::clause;
 use crate::align::frame::{self, Contested};
-use crate::align::score::Scorer;
+use crate::align::score::{Features, Scorer};
 use crate::align::words::{Texts, align_words};
 use crate::align::{FactLink, FactRelation, Link, Relation, WordLink, WordLinkKind};
 use crate::fact::{NameKind, Value};
@@ -35,7 +35,7 @@ pub(crate) fn link(texts: Texts<'_>, scorer: &Scorer<'_>, statements: &Pair<&[St
     let uncovered = Pair::new(of(Side::A), of(Side::B));
     let share = |side: Side| clause::share(texts, aligned.words.get(side), aligned.held.get(side));
     let shares = Pair::new(share(Side::A), share(Side::B));
-    let best = best_pair(texts, scorer, statements, &sentences);
+    let best = best_pair(scorer, &sentences);
     let mut features: BTreeMap<&'static str, u16> = features::NAMES.into_iter().zip(best.1.map(milli)).filter(|(_, v)| *v > 0).collect();
     features.insert("share-a", milli(shares.a));
     features.insert("share-b", milli(shares.b));
@@ -46,15 +46,10 @@ pub(crate) fn link(texts: Texts<'_>, scorer: &Scorer<'_>, statements: &Pair<&[St
 }
 
 /// The best score of a pair inside, and its features.
-fn best_pair(
-    texts: Texts<'_>,
-    scorer: &Scorer<'_>,
-    statements: &Pair<&[Statement]>,
-    sentences: &Pair<Vec<usize>>,
-) -> (u16, [f32; features::COUNT]) {
+fn best_pair(scorer: &Scorer<'_>, sentences: &Pair<Vec<usize>>) -> (u16, Features) {
     let pairs = sentences.a.iter().flat_map(|&i| sentences.b.iter().map(move |&j| (i, j)));
-    let best = pairs.map(|(i, j)| (scorer.firm(i, j), i, j)).max_by_key(|best| best.0);
-    best.map_or((0, [0.0; features::COUNT]), |(milli, i, j)| (milli, features::features(texts.lexicon, &statements.a[i], &statements.b[j])))
+    let best = pairs.map(|(i, j)| scorer.firm_by(i, j)).max_by_key(|best| best.0);
+    best.unwrap_or((0, [0.0; features::COUNT]))
 }
 
 fn milli(share: f32) -> u16 {

@@ -19,11 +19,14 @@ const EVIDENCE: u32 = 2 * 255;
 /// Weighted overlap from which two statements are one, however little they hold.
 const NEARLY_EQUAL: f32 = 0.8;
 
+/// What two statements have in common.
+pub(crate) type Features = [f32; features::COUNT];
+
 /// Scores of pairs of statements.
 pub(crate) struct Scorer<'s> {
     lexicon: &'s Lexicon<'s>,
     statements: Pair<&'s [Statement]>,
-    firm: RefCell<BTreeMap<(usize, usize), u16>>,
+    firm: RefCell<BTreeMap<(usize, usize), (u16, Features)>>,
 }
 
 impl<'s> Scorer<'s> {
@@ -40,15 +43,20 @@ impl<'s> Scorer<'s> {
     /// As [`Scorer::link`], lowered where the two, taken without their accounts, hardly say the same, or share
     /// next to no content: what a reader is shown side by side has to bear being read side by side.
     pub(crate) fn firm(&self, a: usize, b: usize) -> u16 {
-        if let Some(&milli) = self.firm.borrow().get(&(a, b)) {
-            return milli;
-        }
-        let milli = self.lowered(a, b);
-        self.firm.borrow_mut().insert((a, b), milli);
-        milli
+        self.firm_by(a, b).0
     }
 
-    fn lowered(&self, a: usize, b: usize) -> u16 {
+    /// As [`Scorer::firm`], with what carried it.
+    pub(crate) fn firm_by(&self, a: usize, b: usize) -> (u16, Features) {
+        if let Some(&known) = self.firm.borrow().get(&(a, b)) {
+            return known;
+        }
+        let firm = self.lowered(a, b);
+        self.firm.borrow_mut().insert((a, b), firm);
+        firm
+    }
+
+    fn lowered(&self, a: usize, b: usize) -> (u16, Features) {
         let (x, y) = (&self.statements.a[a], &self.statements.b[b]);
         let features = features::features(self.lexicon, x, y);
         let statement = u32::from(model(Head::Statement).milli(&features::with_length(features)));
@@ -58,6 +66,7 @@ impl<'s> Scorer<'s> {
         // Short statements cannot share much; those that are one and the same need not.
         let wanted = self.lexicon.weight(&x.content).min(self.lexicon.weight(&y.content)).clamp(EVIDENCE / 2, EVIDENCE);
         let (have, of) = if features[0] >= NEARLY_EQUAL { (1, 1) } else { (shared.min(wanted), wanted) };
-        (u64::from(self.link(a, b)) * u64::from(alike) * u64::from(have) / (u64::from(2 * ALIKE_MILLI) * u64::from(of))) as u16
+        let milli = u64::from(self.link(a, b)) * u64::from(alike) * u64::from(have) / (u64::from(2 * ALIKE_MILLI) * u64::from(of));
+        (milli as u16, features)
     }
 }

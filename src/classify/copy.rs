@@ -124,5 +124,6 @@ fn found(source: &Account, rewrite: &Account, a: &[&Token], b: &[&Token]) -> Fin
         compared: Pair::default(),
         weight_milli: (100 + a.len() * 2).min(400) as u16,
         at_most_note: false,
+        only_of_rewrites: false,
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::account::{Account, AccountId};
-use crate::align::FactRelation;
+use crate::align::{FactLink, FactRelation};
 use crate::classify::Context;
 use crate::classify::support::{self, Counterpart};
 use crate::fact::{Date, Fact, Precision, Value};
@@ -21,8 +21,12 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let b = &ctx.accounts.rewrite;
     let support = support::of_rewrite(ctx);
-    for counterpart in support.iter().copied().flatten().filter(|c| c.relation == FactRelation::Conflict) {
-        found.extend(conflict(ctx, counterpart));
+    for (source, alignment) in ctx.alignment.sources.iter().enumerate() {
+        // What another source dates as the rewrite does is no conflict; what this one dates so elsewhere may be.
+        let agreed =
+            |link: &&FactLink| support[link.b].is_some_and(|best| best.source != source && best.relation != FactRelation::Conflict);
+        let conflicts = alignment.fact_links.iter().filter(|l| l.relation == FactRelation::Conflict).filter(|l| !agreed(l));
+        found.extend(conflicts.filter_map(|l| conflict(ctx, Counterpart { relation: l.relation, source, a: l.a, b: l.b })));
     }
     let mut told: BTreeSet<String> = BTreeSet::new();
     for (index, fact, date) in b.facts.dates() {
@@ -36,6 +40,7 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
                 compared: Pair::new(None, Some(display(date))),
                 weight_milli: weight(b, fact, date),
                 at_most_note: false,
+                only_of_rewrites: false,
             });
         }
     }
@@ -60,6 +65,7 @@ fn only_in_a(ctx: Context<'_>, source: usize, a: &Account) -> Vec<Finding> {
             compared: Pair::new(Some(display(date)), None),
             weight_milli: weight(a, fact, date),
             at_most_note: false,
+            only_of_rewrites: false,
         })
         .collect()
 }
@@ -88,6 +94,7 @@ fn conflict(ctx: Context<'_>, counterpart: Counterpart) -> Option<Finding> {
         compared: Pair::new(normal_form(&theirs.value), normal_form(&ours.value)),
         weight_milli: weight,
         at_most_note: false,
+        only_of_rewrites: false,
     })
 }
 

@@ -7,6 +7,7 @@ pub mod certainty;
 pub mod consistency;
 pub mod copy;
 pub mod date;
+mod home;
 pub mod name;
 pub mod number;
 pub mod quote;

@@ -9,14 +9,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::account::{Account, AccountId};
 use crate::align::{FactRelation, SourceAlignment};
 use crate::classify::Context;
+use crate::classify::home::{holds_office, homes, name_of, only_state};
 use crate::classify::support::is_quoted;
-use crate::fact::{Fact, Name, NameKind, Value};
+use crate::fact::{Name, NameKind};
 use crate::finding::kinds::FindingKind;
 use crate::finding::{Anchor, Finding, LinkRef};
 use crate::normal::name::{Likeness, likeness, same_office};
 use crate::pair::Pair;
 use crate::segment::Role;
 use crate::text::span::Span;
+use crate::text::word_map::WordMap;
 
 /// One person, place or body of an account, with its mentions as indices into the facts.
 struct Entity<'t> {
@@ -36,6 +38,7 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
         let pairs = pairs(a, b, alignment);
         known_b.extend(pairs.same.keys().map(|&(_, y)| y));
         let clashes = conflicts(ctx, source, &pairs, &entities_a, &entities_b);
+        let clashes: Vec<(usize, Finding)> = clashes.into_iter().chain(states(ctx, source, &pairs)).collect();
         conflicted_b.extend(clashes.iter().map(|(y, _)| *y));
         out.extend(clashes.into_iter().map(|(_, f)| f));
         out.extend(variants(a, b, &pairs, &entities_a, &entities_b));
@@ -48,13 +51,6 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
         out.extend(only(b, &sources, &entities_b, &known_b, FindingKind::NameOnlyInB, alignment));
     }
     out
-}
-
-fn name_of(fact: &Fact) -> Option<&Name> {
-    match &fact.value {
-        Value::Name(name) => Some(name),
-        Value::Quote(_) | Value::Number(_) | Value::Date(_) => None,
-    }
 }
 
 fn entities(account: &Account) -> BTreeMap<usize, Entity<'_>> {
@@ -120,8 +116,50 @@ fn conflicts(
                 compared: Pair::new(Some(ea.name.canonical.clone()), Some(eb.name.canonical.clone())),
                 weight_milli: 300 + weight(ea).max(weight(eb)) * 7 / 10,
                 at_most_note: false,
+                only_of_rewrites: false,
             },
         ));
+    }
+    out
+}
+
+/// One office-holder named with two states, with the entity of the state in the rewrite. What another source has as
+/// the rewrite has it is settled.
+fn states(ctx: Context<'_>, source: usize, pairs: &Pairs) -> Vec<(usize, Finding)> {
+    let (a, b) = (&ctx.accounts.sources[source], &ctx.accounts.rewrite);
+    let (of_a, of_b) = (homes(a), homes(b));
+    let mut out = Vec::new();
+    for &(x, y) in pairs.same.keys() {
+        let (Some(fact_a), Some(fact_b)) = (only_state(&of_a, x), only_state(&of_b, y)) else { continue };
+        let (fa, fb) = (&a.facts.all[fact_a], &b.facts.all[fact_b]);
+        let (Some(theirs), Some(ours)) = (name_of(fa), name_of(fb)) else { continue };
+        let elsewhere = ctx
+            .accounts
+            .sources
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != source)
+            .any(|(_, other)| homes(other).values().any(|states| states.contains_key(ours.canonical.as_str())));
+        let told = pairs.conflict.values().any(|&(p, q)| p == fact_a || q == fact_b);
+        if theirs.canonical == ours.canonical || elsewhere || told || !(holds_office(a, x) || holds_office(b, y)) {
+            continue;
+        }
+        let person = |account: &Account, entity: usize| {
+            account.facts.names().find(|(_, _, n)| n.entity == entity).map(|(_, _, n)| n.canonical.clone())
+        };
+        let who = person(b, y).unwrap_or_default();
+        let words = (one_line(fa.span.slice(a.text())), one_line(fb.span.slice(b.text())));
+        let finding = Finding {
+            kind: FindingKind::NameConflict,
+            anchors: Pair::new(vec![Anchor::matter(a.id, fa.span)], vec![Anchor::matter(b.id, fb.span)]),
+            link: ctx.alignment.sources[source].link_of_b(fb.sentence).map(|link| LinkRef { source, link }),
+            message: format!("A names {who} with {}, B with {}", words.0, words.1),
+            compared: Pair::new(Some(theirs.canonical.clone()), Some(ours.canonical.clone())),
+            weight_milli: 600,
+            at_most_note: false,
+            only_of_rewrites: false,
+        };
+        out.push((ours.entity, finding));
     }
     out
 }
@@ -161,6 +199,9 @@ fn variant(a: &Account, b: &Account, ea: &Entity<'_>, eb: &Entity<'_>) -> Option
     let span = |account: &Account, fact: usize| if titles.is_some() { with_title(account, fact) } else { account.facts.all[fact].span };
     let (span_a, span_b) = (span(a, fact_a), span(b, fact_b));
     let words = (one_line(span_a.slice(a.text())), one_line(span_b.slice(b.text())));
+    if letters(&words.0) == letters(&words.1) {
+        return None;
+    }
     Some(Finding {
         kind: FindingKind::NameVariant,
         anchors: Pair::new(vec![Anchor::matter(a.id, span_a)], vec![Anchor::matter(b.id, span_b)]),
@@ -169,7 +210,13 @@ fn variant(a: &Account, b: &Account, ea: &Entity<'_>, eb: &Entity<'_>) -> Option
         compared: Pair::new(Some(ea.name.canonical.clone()), Some(eb.name.canonical.clone())),
         weight_milli: if alike == Likeness::Spelling { 600 } else { 250 },
         at_most_note: false,
+        only_of_rewrites: false,
     })
+}
+
+/// What a name is spelled with: dots, hyphens and spaces are a desk's own.
+fn letters(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The first mentions with titles, where the two accounts agree on no title.
@@ -216,7 +263,7 @@ fn only(
     kind: FindingKind,
     alignment: &SourceAlignment,
 ) -> Vec<Finding> {
-    let words: Vec<BTreeSet<&str>> = others.iter().map(|o| o.segments.tokens.iter().map(|t| t.stem.as_str()).collect()).collect();
+    let words: Vec<WordMap<&str, ()>> = others.iter().map(|o| o.segments.tokens.iter().map(|t| (t.stem.as_str(), ())).collect()).collect();
     let linked: BTreeSet<usize> = match account.id {
         AccountId::Source(_) => alignment.links.iter().flat_map(|l| l.a.iter().copied()).collect(),
         AccountId::Rewrite => alignment.links.iter().flat_map(|l| l.b.iter().copied()).collect(),
@@ -230,7 +277,7 @@ fn only(
         let Some(mention) = open.filter(|_| !known.contains(number)) else { continue };
         let fact = &account.facts.all[mention];
         let stems = || account.segments.tokens_in(fact.span).iter().filter(|t| t.is_word() && t.lower.len() > 1);
-        if entity.name.kind != NameKind::Person && words.iter().any(|w| stems().all(|t| w.contains(t.stem.as_str()))) {
+        if entity.name.kind != NameKind::Person && words.iter().any(|w| stems().all(|t| w.contains_key(t.stem.as_str()))) {
             continue;
         }
         let anchor = vec![Anchor::matter(account.id, fact.span)];
@@ -248,6 +295,7 @@ fn only(
             compared,
             weight_milli: if linked.contains(&fact.sentence) { weight } else { weight * 6 / 10 },
             at_most_note: false,
+            only_of_rewrites: false,
         });
     }
     out

@@ -78,6 +78,7 @@ fn compared(ctx: Context<'_>, counterpart: Counterpart, fact: &Fact, number: &Nu
         compared: Pair::new(Some(display(theirs)), Some(display(number))),
         weight_milli: weight(a, other, theirs).max(weight(b, fact, number)),
         at_most_note: false,
+        only_of_rewrites: false,
     })
 }
 
@@ -99,6 +100,7 @@ fn only_in_b(ctx: Context<'_>, fact: &Fact, number: &Number) -> Option<Finding> 
         compared: Pair::new(None, Some(display(number))),
         weight_milli: weight(b, fact, number),
         at_most_note: is_vague(number),
+        only_of_rewrites: false,
     })
 }
 
@@ -114,6 +116,7 @@ fn only_in_a(ctx: Context<'_>, source: usize, a: &Account, fact: &Fact, number: 
         compared: Pair::new(Some(display(number)), None),
         weight_milli: weight(a, fact, number),
         at_most_note: is_vague(number),
+        only_of_rewrites: false,
     })
 }
 

@@ -13,7 +13,6 @@ use crate::finding::kinds::FindingKind;
 use crate::finding::{Anchor, Finding, LinkRef};
 use crate::pair::{Pair, Side};
 use crate::segment::Role;
-use crate::text::function_words::is_negating;
 use crate::text::span::Span;
 
 /// Overlaps that score less are mostly words in common: of those that were read, one in nine was more.
@@ -58,6 +57,7 @@ fn linked(ctx: Context<'_>, source: usize, at: LinkRef, link: &Link) -> Finding 
         compared: Pair::default(),
         weight_milli,
         at_most_note: false,
+        only_of_rewrites: false,
     }
 }
 
@@ -136,6 +136,7 @@ fn only_finding(account: &Account, side: Side, span: Span, link: Option<LinkRef>
         compared: Pair::default(),
         weight_milli: weight_milli(account, span, heading),
         at_most_note: heading,
+        only_of_rewrites: false,
     }
 }
 
@@ -163,7 +164,7 @@ fn weight_milli(account: &Account, span: Span, heading: bool) -> u16 {
     let names = inside(|v| matches!(v, Value::Name(_)));
     let quotes = inside(|v| matches!(v, Value::Quote(_))).min(1);
     let tokens = account.segments.tokens_in(span);
-    let refusal = u32::from(tokens.iter().any(|t| is_negating(&t.lower)));
+    let refusal = u32::from(tokens.iter().any(|t| t.negates));
     let words = tokens.iter().filter(|t| t.is_word()).count().min(30) as u32;
     let place = span.start() as u32 * 60 / account.text().len().max(1) as u32;
     let weight = 160 + numbers * 90 + names * 45 + quotes * 110 + refusal * 90 + words * 3 - place;

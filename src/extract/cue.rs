@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use crate::fact::CueStrength;
 use crate::text::token::Token;
+use crate::text::word_map::WordMap;
 
 /// What a cue verb may take. Bits of one small set, since most verbs take several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -190,22 +191,15 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("forecast", "forecast", "forecast"),
 ];
 
-static LEXICON: LazyLock<Vec<(String, CueVerb)>> = LazyLock::new(|| {
-    let mut entries: Vec<(String, CueVerb)> = Vec::new();
+static LEXICON: LazyLock<WordMap<String, CueVerb>> = LazyLock::new(|| {
+    let mut entries: WordMap<String, CueVerb> = WordMap::default();
     for &(strength, frames, verbs) in VERBS {
-        for verb in verbs.split(' ') {
-            entries.extend(forms(verb).into_iter().map(|(word, form)| (word, CueVerb { strength, frames, form })));
+        for (word, form) in verbs.split(' ').flat_map(forms) {
+            let new = CueVerb { strength, frames, form };
+            entries.entry(word).and_modify(|known| known.frames = known.frames.with(frames)).or_insert(new);
         }
     }
-    entries.retain(|(word, _)| !NEARLY_NOUNS.contains(&word.as_str()));
-    entries.sort_by(|x, y| x.0.cmp(&y.0));
-    entries.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1.frames = kept.1.frames.with(next.1.frames);
-        }
-        same
-    });
+    entries.retain(|word, _| !NEARLY_NOUNS.contains(&word.as_str()));
     entries
 });
 
@@ -257,9 +251,7 @@ pub fn reports_words(cue: &str) -> bool {
 }
 
 fn entry(form: &str) -> Option<CueVerb> {
-    let lexicon = &*LEXICON;
-    let at = lexicon.binary_search_by(|(known, _)| known.as_str().cmp(form)).ok()?;
-    lexicon.get(at).map(|(_, verb)| *verb)
+    LEXICON.get(form).copied()
 }
 
 #[cfg(test)]

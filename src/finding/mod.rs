@@ -66,4 +66,7 @@ pub struct Finding {
     pub weight_milli: u16,
     /// Headings leave hedges and attributions out: such findings are never above a note.
     pub at_most_note: bool,
+    /// It rests on the rewrite having nothing but its sources: a note between independent accounts, and a warning
+    /// at most where the rewrite may report on its own.
+    pub only_of_rewrites: bool,
 }

@@ -8,9 +8,13 @@ pub(crate) mod gazetteer;
 pub(crate) mod given;
 mod spelling;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crate::align::FactRelation;
 use crate::fact::{Name, NameKind};
 use crate::text::fold::fold_phrase;
+use crate::text::word_map::word_hash;
 use given::{is_given_name, same_given};
 pub(crate) use spelling::skeleton;
 
@@ -40,31 +44,31 @@ pub fn relate(a: &Name, b: &Name) -> FactRelation {
 
 /// Why two names can name the same; `None` where they cannot.
 pub fn likeness(a: &Name, b: &Name) -> Option<Likeness> {
-    if a.canonical == b.canonical || fold_phrase(&a.canonical) == fold_phrase(&b.canonical) {
+    let (forms_a, forms_b) = (forms(&a.canonical), forms(&b.canonical));
+    if a.canonical == b.canonical || forms_a.folded == forms_b.folded {
         let other = matches!((&a.title, &b.title), (Some(x), Some(y)) if !same_office(x, y));
         return Some(if other { Likeness::Title } else { Likeness::Same });
     }
-    let (x, y) = (name_words(&a.canonical), name_words(&b.canonical));
+    let (x, y) = (forms_a.words.as_slice(), forms_b.words.as_slice());
     if x.is_empty() || y.is_empty() {
         return None;
     }
-    let known = gazetteer::is_canonical(&a.canonical) && gazetteer::is_canonical(&b.canonical);
-    if known {
-        return (city(&x) == city(&y)).then_some(Likeness::ShortForm);
+    if forms_a.known && forms_b.known {
+        return (city(x) == city(y)).then_some(Likeness::ShortForm);
     }
     if x == y {
         // Accents, dots and hyphens are all that is left to differ.
         return Some(Likeness::Spelling);
     }
     match (a.kind, b.kind) {
-        (NameKind::Person, NameKind::Person) => people(&x, &y),
-        (NameKind::Person, NameKind::Other) | (NameKind::Other, NameKind::Person) => people(&x, &y).or_else(|| bodies(&x, &y)),
+        (NameKind::Person, NameKind::Person) => people(x, y),
+        (NameKind::Person, NameKind::Other) | (NameKind::Other, NameKind::Person) => people(x, y).or_else(|| bodies(x, y)),
         (NameKind::Person, NameKind::Organization | NameKind::Place) | (NameKind::Organization | NameKind::Place, NameKind::Person) => {
-            (x.len() == 1 || y.len() == 1).then(|| people(&x, &y)).flatten().filter(|l| *l == Likeness::ShortForm)
+            (x.len() == 1 || y.len() == 1).then(|| people(x, y)).flatten().filter(|l| *l == Likeness::ShortForm)
         }
-        (NameKind::Place, NameKind::Organization) | (NameKind::Organization, NameKind::Place) => acronym(&x, &y),
+        (NameKind::Place, NameKind::Organization) | (NameKind::Organization, NameKind::Place) => acronym(x, y),
         (NameKind::Organization | NameKind::Place | NameKind::Other, NameKind::Organization | NameKind::Place | NameKind::Other) => {
-            bodies(&x, &y)
+            bodies(x, y)
         }
     }
 }
@@ -72,10 +76,30 @@ pub fn likeness(a: &Name, b: &Name) -> Option<Likeness> {
 /// Are the words of one name the first or last words of the other? However wrongly a name was cut, the two are
 /// not two names.
 pub(crate) fn extends(a: &Name, b: &Name) -> bool {
-    let words = |name: &Name| name_words(&name.canonical).into_iter().filter(|w| w.chars().count() > 1).collect::<Vec<_>>();
-    let (x, y) = (words(a), words(b));
-    let holds = |long: &[String], short: &[String]| long.starts_with(short) || long.ends_with(short);
+    let (forms_a, forms_b) = (forms(&a.canonical), forms(&b.canonical));
+    let (x, y) = (forms_a.longer_words(), forms_b.longer_words());
+    let holds = |long: &[&str], short: &[&str]| long.starts_with(short) || long.ends_with(short);
     holds(&x, &y) || holds(&y, &x)
+}
+
+/// Have two names so much in common that they are more likely one, wrongly cut or spelled ("SEAL Zinke" and "Ryan
+/// Zinke", "Jeromino Yanez" and "Yanez"), or one place within the other ("Istanbul", "Turkish")? Two people of one
+/// surname or of one given name are two where both names are whole.
+pub(crate) fn are_kin(a: &Name, b: &Name) -> bool {
+    if a.kind == NameKind::Place && b.kind == NameKind::Place {
+        let size = (gazetteer::is_city(&a.canonical), gazetteer::is_city(&b.canonical));
+        if matches!(size, (Some(false), None | Some(true)) | (None | Some(true), Some(false))) {
+            return true;
+        }
+    }
+    let (x, y) = (name_words(&a.canonical), name_words(&b.canonical));
+    let near = |p: &String, q: &String| p == q || spelling::near(p, q);
+    let shared = x.iter().filter(|p| p.len() > 2).any(|p| y.iter().any(|q| near(p, q)));
+    let whole = |words: &[String]| words.len() > 1 && words.first().is_some_and(|w| given::is_given_name(w));
+    let people = a.kind == NameKind::Person && b.kind == NameKind::Person && whole(&x) && whole(&y);
+    let given_apart = x.first().zip(y.first()).is_some_and(|(p, q)| !near(p, q) && !given::same_given(p, q));
+    let family_apart = x.last().zip(y.last()).is_some_and(|(p, q)| !near(p, q));
+    shared && !(people && (given_apart || family_apart))
 }
 
 /// Do two titles end in the same office ("mayor", "former mayor")?
@@ -111,14 +135,63 @@ fn office(word: &str) -> String {
     full.to_owned()
 }
 
+/// What names are compared by.
+#[derive(Debug, Default)]
+struct Forms {
+    canonical: String,
+    folded: String,
+    words: Vec<String>,
+    /// Is it the usual name of something in the tables?
+    known: bool,
+}
+
+impl Forms {
+    /// The words without initials.
+    fn longer_words(&self) -> Vec<&str> {
+        self.words.iter().map(String::as_str).filter(|w| w.chars().count() > 1).collect()
+    }
+}
+
+/// The forms of a name. An account has few names and compares them often, so each thread remembers the last
+/// name of each slot.
+fn forms(canonical: &str) -> Rc<Forms> {
+    FORMS.with_borrow_mut(|all| {
+        let slot = &mut all[word_hash(canonical) as usize % SLOTS];
+        if slot.canonical != canonical {
+            *slot = Rc::new(Forms {
+                canonical: canonical.to_owned(),
+                folded: fold_phrase(canonical),
+                words: words_of(canonical),
+                known: gazetteer::is_canonical(canonical),
+            });
+        }
+        Rc::clone(slot)
+    })
+}
+
+/// Names remembered by each thread; a power of two. 512 slots are some 100 kB.
+const SLOTS: usize = 512;
+
+thread_local! {
+    // The empty name has empty forms.
+    static FORMS: RefCell<Vec<Rc<Forms>>> = RefCell::new(vec![Rc::default(); SLOTS]);
+}
+
 /// The folded words of a name, without accents, joining words and legal endings.
 pub(crate) fn name_words(canonical: &str) -> Vec<String> {
+    forms(canonical).words.clone()
+}
+
+fn words_of(canonical: &str) -> Vec<String> {
     let plain = spelling::plain(canonical);
-    let words: Vec<String> = plain.split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    let mut words: Vec<String> = plain.split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect();
     let ending = |w: &str| matches!(w, "inc" | "corp" | "co" | "ltd" | "llc" | "plc" | "jr" | "sr" | "iii" | "ii" | "iv");
-    let kept: Vec<String> =
-        words.iter().enumerate().filter(|(i, w)| !(*i > 0 && ending(w)) && *w != "the").map(|(_, w)| w.clone()).collect();
-    if kept.is_empty() { words } else { kept }
+    let kept = |i: usize, w: &str| !(i > 0 && ending(w)) && w != "the";
+    if words.iter().enumerate().any(|(i, w)| kept(i, w)) {
+        let mut place = 0..;
+        words.retain(|w| kept(place.next().unwrap_or(0), w));
+    }
+    words
 }
 
 fn people(x: &[String], y: &[String]) -> Option<Likeness> {

@@ -99,7 +99,7 @@ fn fits(x: Value, y: Value) -> bool {
         return true;
     }
     match (x.high, y.high) {
-        (Some(_), Some(_)) => holds(x, y) || holds(y, x),
+        (Some(a), Some(b)) => ranges_fit(x, y, a, b),
         (Some(_), None) => meets(x, y),
         (None, Some(_)) => meets(y, x),
         (None, None) => points_fit(x, y),
@@ -112,6 +112,13 @@ fn near_ends(x: Value, y: Value) -> bool {
         (None, None) => true,
         (Some(_), None) | (None, Some(_)) => false,
     }
+}
+
+/// Is one range the other rounded, or well inside it? A range with one end moved is another range.
+fn ranges_fit(x: Value, y: Value, end_x: Decimal, end_y: Decimal) -> bool {
+    let fit = |p: Decimal, q: Decimal| p == q || rounds(p, q);
+    let one_end = x.qualifier == Qualifier::Exact && y.qualifier == Qualifier::Exact && (x.low == y.low || end_x == end_y);
+    (fit(x.low, y.low) && fit(end_x, end_y)) || (!one_end && (holds(x, y) || holds(y, x)))
 }
 
 /// Is one range inside the other?
@@ -158,7 +165,8 @@ fn bounds(value: Value) -> (Decimal, Decimal) {
             let small = if x <= Decimal::from(20) { x } else { Decimal::ZERO };
             (x, x.saturating_add(step.max(share(25)).max(small)))
         }
-        Qualifier::Under => (x.saturating_sub(step.max(share(25))), x),
+        // "Nearly a billion" is no million.
+        Qualifier::Under => (x.saturating_sub(step.max(share(25)).min(share(90))), x),
         Qualifier::UpTo => (share(40), x),
     }
 }
@@ -183,7 +191,7 @@ fn coarser_holds(x: Value, y: Value) -> bool {
     let Some(distance) = fine.low.checked_sub(coarse.low) else { return false };
     match coarse.qualifier {
         Qualifier::Over => distance >= Decimal::ZERO && distance < step,
-        Qualifier::Under | Qualifier::UpTo => distance <= Decimal::ZERO && -distance < step,
+        Qualifier::Under | Qualifier::UpTo => distance <= Decimal::ZERO && -distance < step && within(coarse, fine.low),
         Qualifier::About | Qualifier::Exact => within(Value { qualifier: Qualifier::About, ..coarse }, fine.low),
     }
 }
@@ -251,7 +259,7 @@ pub fn display(number: &Number) -> String {
     match number.kind {
         NumberKind::Percent => out.push_str(" percent"),
         NumberKind::Points => out.push_str(" points"),
-        NumberKind::Ordinal => out.push_str(" in order"),
+        NumberKind::Ordinal => out.push_str(ordinal_ending(number.amount)),
         NumberKind::Count | NumberKind::Money | NumberKind::Measure | NumberKind::Ratio => {}
     }
     for part in [number.unit.as_deref(), number.of.as_deref()].into_iter().flatten() {
@@ -259,6 +267,13 @@ pub fn display(number: &Number) -> String {
         out.push_str(part);
     }
     out
+}
+
+/// "st" for the first and the twenty-first, "th" for the eleventh.
+fn ordinal_ending(place: Decimal) -> &'static str {
+    let of = |unit: i64| place.checked_rem(Decimal::from(unit)).unwrap_or_default();
+    let teens = of(100) >= Decimal::from(11) && of(100) <= Decimal::from(13);
+    [(1, "st"), (2, "nd"), (3, "rd")].iter().find(|(n, _)| !teens && of(10) == Decimal::from(*n)).map_or("th", |(_, ending)| ending)
 }
 
 #[cfg(test)]
@@ -313,7 +328,12 @@ mod tests {
             ("a quarter of them", "25 percent", FactRelation::Same),
             ("dozens of houses", "36 houses", FactRelation::Compatible),
             ("dozens of houses", "360 houses", FactRelation::Conflict),
+            ("nearly 1 million homes", "nearly 1 billion homes", FactRelation::Conflict),
+            ("less than 100 homes", "fewer than 80 homes", FactRelation::Compatible),
             ("50 to 60 minutes", "50–60 minutes", FactRelation::Same),
+            ("two to three weeks", "one to three weeks", FactRelation::Conflict),
+            ("$250,000 to $300,000", "$10,000 to $300,000", FactRelation::Conflict),
+            ("10 to 60 boats", "20 to 40 boats", FactRelation::Compatible),
             ("between 60 and 70 million zlotys", "85 million zlotys", FactRelation::Conflict),
             ("between 60 and 70 million zlotys", "64 million zlotys", FactRelation::Compatible),
             ("won 2-0", "lost 0-2", FactRelation::Same),

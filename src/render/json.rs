@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 
 use schemars::JsonSchema;
@@ -283,7 +283,7 @@ struct FactsRow<'a> {
 /// # Errors
 /// What `out` says.
 pub(crate) fn render(report: &Report, _options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &wire(report)).map_err(io::Error::from)?;
+    run_pair(report, out)?;
     out.write_all(b"\n")
 }
 
@@ -340,12 +340,18 @@ pub(crate) fn begin_run(out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{{\"schema\":\"{RUN_SCHEMA_VERSION}\",\"pairs\":[")
 }
 
+/// Bytes that are written at once.
+const BUFFER: usize = 1 << 15;
+
 /// Writes one report of several.
 ///
 /// # Errors
 /// What `out` says.
 pub(crate) fn run_pair(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(out, &wire(report)).map_err(io::Error::from)
+    // Thousands of small writes go through a buffer whose type is known, not through the caller's.
+    let mut buffer = BufWriter::with_capacity(BUFFER, out);
+    serde_json::to_writer(&mut buffer, &wire(report)).map_err(io::Error::from)?;
+    buffer.flush()
 }
 
 /// Writes what comes after the last report of several, with a line end.

@@ -5,6 +5,8 @@
 //! places where those never break; each is then judged here. On news text the Unicode rules split far
 //! too much and miss little, so most of this file says where a sentence goes on.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::segment::abbrev::{self, Class};
@@ -47,7 +49,11 @@ fn push(text: &str, start: usize, end: usize, spans: &mut Vec<Span>) {
 fn candidates(paragraph: &str) -> Vec<usize> {
     let mut found = unseen_starts(paragraph);
     for (base, piece) in pieces(paragraph) {
-        found.extend(piece.split_sentence_bound_indices().map(|(at, _)| base + at));
+        found.push(base);
+        for around in around_stops(piece) {
+            let bounds = piece[around.clone()].split_sentence_bound_indices();
+            found.extend(bounds.skip(1).map(|(at, _)| base + around.start + at));
+        }
     }
     found.sort_unstable();
     found.dedup();
@@ -75,6 +81,43 @@ fn pieces(paragraph: &str) -> Vec<(usize, &str)> {
     }
     found.push((start, &paragraph[start..end.unwrap_or(paragraph.len())]));
     found
+}
+
+/// The stretches of a piece in which a sentence may end: what the Unicode rules say of a stop depends on the
+/// word before it and on what follows up to the next letter, and boundaries without a stop are no ends here.
+fn around_stops(piece: &str) -> Vec<Range<usize>> {
+    let bytes = piece.as_bytes();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in piece.char_indices().filter(|&(_, c)| may_stop(c)) {
+        let seen = found.last().map_or(0, |last| last.end);
+        if at < seen {
+            continue;
+        }
+        let end = bytes[at..].iter().position(u8::is_ascii_alphabetic).map_or(bytes.len(), |letter| at + letter + 1);
+        // A word behind a word: no stop before the first reaches into the second.
+        let starts_word = |at: &usize| {
+            bytes[*at].is_ascii_alphabetic()
+                && bytes[at - 1] == b' '
+                && matches!(bytes[at - 2], b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b',')
+        };
+        match ((seen + 2).min(at)..at).rev().find(starts_word) {
+            Some(start) => found.push(start..end),
+            None => match found.last_mut() {
+                Some(last) => last.end = end,
+                None => found.push(0..end),
+            },
+        }
+    }
+    found
+}
+
+/// May the Unicode rules, or those here, see a stop in the character? Of rare ones too many are believed to be.
+fn may_stop(c: char) -> bool {
+    match c {
+        '.' | '!' | '?' => true,
+        '\0'..='\u{7F}' | '\u{A0}'..='\u{BF}' | '\u{2010}'..='\u{201F}' | '\u{20AC}' => false,
+        _ => !c.is_alphabetic(),
+    }
 }
 
 /// Starts that UAX #29 cannot see: a figure ("ended. 40 people"), a name in lower case ("iPhone",
@@ -372,7 +415,9 @@ fn is_currency(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::sentence_spans;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::{candidates, is_closer, is_stop, sentence_spans, unseen_starts};
     use crate::text::span::Span;
 
     /// Each example is written with `|` where a sentence ends.
@@ -465,6 +510,30 @@ mod tests {
         check("• First point. | • Second point.");
         check("The first line\nends here. | The next\nbegins.");
         check("これは文です。 | 次の文です。");
+    }
+
+    #[test]
+    fn looking_around_stops_alone_finds_every_end() {
+        const PARTS: [&str; 40] = [
+            "a", "B", "word", "Word", "U.S.", "Mr.", " ", " ", " ", "  ", "\n", ".", ". ", ".”", "!", "?", "…", ",", "“", "”", "(", ")",
+            "\"", "'", "’", "1", "1.5", "é", "É", "\u{301}", "\u{200B}", "。", "文", "я", "Я", ";", "-", "…\n", "\u{2028}", "x.Y",
+        ];
+        let mut state = 1u32;
+        for _ in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..14 {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                text.push_str(PARTS[(state >> 16) as usize % PARTS.len()]);
+            }
+            let all: Vec<usize> = text.split_sentence_bound_indices().map(|(at, _)| at).chain(unseen_starts(&text)).collect();
+            let ends = |mut starts: Vec<usize>| {
+                starts.sort_unstable();
+                starts.dedup();
+                starts.retain(|&at| text[..at].trim_end_matches(|c: char| is_closer(c) || c.is_whitespace()).ends_with(is_stop));
+                starts
+            };
+            assert_eq!(ends(candidates(&text)), ends(all), "{text:?}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! comes first. Single words are linked elsewhere, with their neighbours.
 
 use crate::similarity::features::{dot, ratio};
-use crate::similarity::lexical::{Lexicon, Statement, near};
+use crate::similarity::lexical::{Lexicon, Statement, Vector, near};
 
 /// The nearness of a word to itself.
 const WHOLE: u32 = 256;
@@ -25,7 +25,7 @@ pub(crate) struct Soft {
 impl Soft {
     /// Of two statements.
     pub(crate) fn of(lexicon: &Lexicon<'_>, x: &Statement, y: &Statement) -> Soft {
-        let vectors_y: Vec<Option<&[i16]>> = y.content.iter().map(|&id| lexicon.vector(id)).collect();
+        let vectors_y: Vec<Option<&Vector>> = y.content.iter().map(|&id| lexicon.vector(id)).collect();
         let mut best_y = vec![0u32; y.content.len()];
         let best_x: Vec<u32> = x
             .content

@@ -12,8 +12,8 @@ pub(crate) struct Entry {
     pub(crate) idf: u8,
     /// Weight of its vector in the sum over a sentence, 0–255.
     pub(crate) weight: u8,
-    /// Row of its vector, if any.
-    pub(crate) row: Option<u32>,
+    /// Its vector, if any, as bytes of signed integers.
+    pub(crate) vector: Option<&'static [u8; DIMS]>,
 }
 
 /// The table.
@@ -24,16 +24,17 @@ pub(crate) struct Table {
     vectors: &'static [u8],
     /// Entries.
     pub(crate) len: usize,
-    /// Dimensions of a vector.
-    pub(crate) dims: usize,
 }
+
+/// Dimensions of a vector.
+pub(crate) const DIMS: usize = 64;
 
 static BYTES: &[u8] = include_bytes!("data/words.bin");
 
 /// The table of this build.
 pub(crate) fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| parse(BYTES).unwrap_or(Table { hashes: &[], idf: &[], weights: &[], vectors: &[], len: 0, dims: 0 }))
+    TABLE.get_or_init(|| parse(BYTES).unwrap_or(Table { hashes: &[], idf: &[], weights: &[], vectors: &[], len: 0 }))
 }
 
 /// Layout after the header line: count and dimensions (u32, little-endian), hashes (u64, ascending), idf
@@ -42,34 +43,37 @@ fn parse(bytes: &'static [u8]) -> Option<Table> {
     let start = bytes.iter().position(|&b| b == b'\n')? + 1;
     let body = bytes.get(start..)?;
     let word = |at: usize| Some(u32::from_le_bytes(body.get(at..at + 4)?.try_into().ok()?) as usize);
-    let (len, dims) = (word(0)?, word(4)?);
+    let len = word(0)?;
+    if word(4)? != DIMS {
+        return None;
+    }
     let (hashes, rest) = body.get(8..)?.split_at_checked(len * 8)?;
     let (idf, rest) = rest.split_at_checked(len)?;
     let (weights, rest) = rest.split_at_checked(len)?;
-    let vectors = rest.get(..len * dims)?;
-    Some(Table { hashes, idf, weights, vectors, len, dims })
+    let vectors = rest.get(..len * DIMS)?;
+    Some(Table { hashes, idf, weights, vectors, len })
 }
 
 impl Table {
     /// What is known of the stem with this hash.
     pub(crate) fn find(&self, hash: u64) -> Entry {
-        let missing = Entry { idf: 255, weight: 96, row: None };
+        let missing = Entry { idf: 255, weight: 96, vector: None };
         if self.len == 0 {
             return missing;
         }
-        // Hashes are spread evenly: start where this one should stand and walk the few steps left.
-        let mut at = ((u128::from(hash) * self.len as u128) >> 64) as usize;
+        // Hashes are spread evenly: start where this one should stand, mend that once by how far it is off, and
+        // walk the few steps left.
+        let steps = |distance: u64| ((u128::from(distance) * self.len as u128) >> 64) as usize;
+        let mut at = steps(hash);
+        let there = self.hash(at);
+        at = if there > hash { at.saturating_sub(steps(there - hash)) } else { (at + steps(hash - there)).min(self.len - 1) };
         while at > 0 && self.hash(at) > hash {
             at -= 1;
         }
         while at + 1 < self.len && self.hash(at) < hash {
             at += 1;
         }
-        if self.hash(at) == hash {
-            Entry { idf: self.idf[at], weight: self.weights[at], row: (self.dims > 0).then_some(at as u32) }
-        } else {
-            missing
-        }
+        if self.hash(at) == hash { Entry { idf: self.idf[at], weight: self.weights[at], vector: self.vector(at) } } else { missing }
     }
 
     fn hash(&self, at: usize) -> u64 {
@@ -77,9 +81,8 @@ impl Table {
     }
 
     /// The vector in `row`, as bytes of signed integers.
-    pub(crate) fn vector(&self, row: u32) -> &'static [u8] {
-        let at = row as usize * self.dims;
-        self.vectors.get(at..at + self.dims).unwrap_or(&[])
+    fn vector(&self, row: usize) -> Option<&'static [u8; DIMS]> {
+        self.vectors.get(row * DIMS..)?.first_chunk()
     }
 }
 

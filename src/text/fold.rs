@@ -46,14 +46,17 @@ pub fn fold_word(word: &str) -> CompactString {
 /// Folds a phrase: as [`fold_word`], with runs of white space as one space and none at the ends.
 pub fn fold_phrase(phrase: &str) -> String {
     let mut out = String::with_capacity(phrase.len());
-    for word in phrase.split_whitespace() {
-        let start = out.len();
-        fold_into(word, &mut out);
-        if out.len() > start {
-            out.push(' ');
+    let mut space = false;
+    for c in phrase.chars() {
+        if c.is_whitespace() {
+            space = !out.is_empty();
+        } else if c.is_ascii() || !is_invisible(c) {
+            if std::mem::take(&mut space) {
+                out.push(' ');
+            }
+            push_folded(c, &mut out);
         }
     }
-    out.truncate(out.trim_end().len());
     out
 }
 
@@ -74,6 +77,7 @@ fn fold_into(text: &str, out: &mut String) {
     }
 }
 
+#[inline]
 fn push_folded(c: char, out: &mut String) {
     if c.is_ascii() {
         match c {

@@ -31,20 +31,49 @@ pub(crate) fn is_negating(lower: &str) -> bool {
     lower.ends_with("n't") || NEGATING.has(lower)
 }
 
-/// Is one of two folded words the other with "un" or "non" before it ("paid", "unpaid")? Shorter bases are left
-/// alone: "until" and "union" deny nothing.
+/// Words that deny what is left of them without their first two letters; sorted. A list, as "invaluable",
+/// "inflammable" and "important" deny nothing.
+static DENYING: WordList = WordList::new(
+    "illegal illegible illegitimate illiberal illiterate illogical imbalanced immature immobile immoral immortal immovable impartial \
+     impassable impatient imperfect impermissible impersonal implausible impolite impossible impractical imprecise improbable improper \
+     impure inaccessible inaccurate inaction inactive inadequate inadmissible inadvisable inappropriate inattentive inaudible incapable \
+     incoherent incompatible incompetent incomplete inconclusive inconsistent inconvenient incorrect incurable indecent indecisive \
+     indefensible indefinite independent indirect indiscreet ineffective inefficient ineligible inexact inexcusable inexpensive \
+     inexperienced infertile inflexible informal infrequent inhospitable inhuman inhumane injustice inoffensive inoperable inorganic \
+     insane insecure insensitive insignificant insincere insoluble insolvent insufficient intolerable intolerant invalid invisible \
+     involuntary irrational irreconcilable irrecoverable irregular irrelevant irreligious irreparable irreplaceable irresponsible \
+     irreversible",
+);
+
+/// Is one of two folded words the other denied: with "un" or "non" before it ("paid", "unpaid"), or with another
+/// denying prefix ("valid", "invalid")? Shorter bases are left alone: "until" and "union" deny nothing.
 pub(crate) fn are_contraries(x: &str, y: &str) -> bool {
-    let denies =
-        |long: &str, base: &str| base.len() >= 4 && (long.strip_prefix("un") == Some(base) || long.strip_prefix("non") == Some(base));
-    denies(x, y) || denies(y, x)
+    let (base, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
+    let listed = || DENYING.has(long) || long.strip_suffix("ly").is_some_and(|word| DENYING.has(word));
+    base.len() >= 4
+        && match long.len() - base.len() {
+            2 => long.strip_prefix("un") == Some(base) || (long.ends_with(base) && listed()),
+            3 => long.strip_prefix("non") == Some(base),
+            _ => false,
+        }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FUNCTION, NEGATING};
+    use super::{DENYING, FUNCTION, NEGATING, are_contraries};
 
     #[test]
     fn lists_are_sorted() {
-        assert!(FUNCTION.is_sorted() && NEGATING.is_sorted());
+        assert!(FUNCTION.is_sorted() && NEGATING.is_sorted() && DENYING.is_sorted());
+    }
+
+    #[test]
+    fn a_prefix_denies_only_where_it_does() {
+        for (x, y) in [("paid", "unpaid"), ("valid", "invalid"), ("regularly", "irregularly"), ("possible", "impossible")] {
+            assert!(are_contraries(x, y) && are_contraries(y, x), "{x} {y}");
+        }
+        for (x, y) in [("valuable", "invaluable"), ("flammable", "inflammable"), ("form", "inform"), ("come", "income"), ("til", "until")] {
+            assert!(!are_contraries(x, y), "{x} {y}");
+        }
     }
 }

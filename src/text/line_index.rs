@@ -13,7 +13,7 @@ pub struct LineColumn {
 }
 
 /// Bytes after which a long line gets a further mark, so that no position costs more than this to find.
-const MARK_BYTES: usize = 4096;
+const MARK_BYTES: usize = 256;
 
 /// Where each line of one text starts.
 #[derive(Clone, Debug, Default)]

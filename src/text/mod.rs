@@ -10,3 +10,4 @@ pub mod line_index;
 pub mod span;
 pub mod token;
 pub(crate) mod word_list;
+pub(crate) mod word_map;

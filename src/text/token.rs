@@ -11,8 +11,9 @@ use compact_str::CompactString;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
 use crate::text::fold::{fold_word, is_invisible};
-use crate::text::function_words::is_function;
+use crate::text::function_words::{is_function, is_negating};
 use crate::text::span::Span;
+use crate::text::word_map::word_hash;
 
 /// What kind of token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,6 +41,8 @@ pub struct Token {
     pub capital: bool,
     /// Does it carry grammar rather than news ("the", "would")?
     pub function: bool,
+    /// Does it negate ("not", "never", "didn't")?
+    pub negates: bool,
 }
 
 impl Token {
@@ -141,8 +144,19 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("wrote", "write"),
 ];
 
+/// Is the folded word an irregular form of a verb ("went", "told")?
+#[must_use]
+pub fn is_irregular_form(lower: &str) -> bool {
+    let plural = |stem: &str| matches!(stem, "wife" | "woman" | "man" | "child" | "life" | "foot" | "person" | "knife" | "leaf");
+    IRREGULAR.binary_search_by(|(form, _)| (*form).cmp(lower)).is_ok_and(|at| !plural(IRREGULAR[at].1))
+}
+
 /// The stem that words are compared by: irregular forms by a small table, the rest by Snowball English.
 pub fn stem(lower: &str) -> CompactString {
+    known(lower).0
+}
+
+fn stemmed(lower: &str) -> CompactString {
     let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(lower);
     if let Ok(at) = IRREGULAR.binary_search_by(|(form, _)| (*form).cmp(bare)) {
         return CompactString::const_new(IRREGULAR[at].1);
@@ -150,28 +164,31 @@ pub fn stem(lower: &str) -> CompactString {
     if !bare.bytes().all(|b| b.is_ascii_lowercase()) {
         return bare.into();
     }
-    // The words of news repeat themselves: each thread remembers the last stem of each slot, which changes
+    Stemmer::create(Algorithm::English).stem(bare).into()
+}
+
+/// A folded word's stem, whether it carries grammar and whether it negates.
+fn known(lower: &str) -> (CompactString, bool, bool) {
+    // The words of news repeat themselves: each thread remembers the last word of each slot, which changes
     // what is worked out twice and nothing else.
-    STEMS.with_borrow_mut(|stems| {
-        let slot = &mut stems[slot_of(bare)];
-        if slot.0 != bare {
-            *slot = (bare.into(), Stemmer::create(Algorithm::English).stem(bare).into());
+    KNOWN.with_borrow_mut(|known| {
+        let slot = &mut known[word_hash(lower) as usize % SLOTS];
+        if slot.0 != lower {
+            *slot = (lower.into(), (stemmed(lower), is_function(lower), is_negating(lower)));
         }
         slot.1.clone()
     })
 }
 
-/// Stems remembered by each thread; a power of two. 2,048 slots of two short words are some 100 kB.
-const SLOTS: usize = 2048;
+/// Words remembered by each thread; a power of two. 4,096 slots of two short words are some 200 kB.
+const SLOTS: usize = 4096;
+
+/// A word and what [`known`] says of it.
+type Known = (CompactString, (CompactString, bool, bool));
 
 thread_local! {
-    static STEMS: RefCell<Vec<(CompactString, CompactString)>> = RefCell::new(vec![Default::default(); SLOTS]);
-}
-
-/// A word's slot, by the hash of Fowler, Noll and Vo (FNV-1a).
-fn slot_of(word: &str) -> usize {
-    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (hash ^ (hash >> 15)) as usize % SLOTS
+    // The empty word has an empty stem, carries no grammar and negates nothing.
+    static KNOWN: RefCell<Vec<Known>> = RefCell::new(vec![Default::default(); SLOTS]);
 }
 
 /// The tokens of `range` in `text`, with offsets into `text`.
@@ -193,10 +210,9 @@ pub fn tokenize(text: &str, range: Span) -> Vec<Token> {
 
 fn token(rest: &str, at: usize, length: usize, kind: TokenKind) -> Token {
     let lower = fold_word(&rest[..length]);
-    let stem = if kind == TokenKind::Word { stem(&lower) } else { lower.clone() };
+    let (stem, function, negates) = if kind == TokenKind::Word { known(&lower) } else { (lower.clone(), false, false) };
     let capital = rest.chars().next().is_some_and(char::is_uppercase);
-    let function = is_function(&lower);
-    Token { span: Span::new(at, at + length), kind, lower, stem, capital, function }
+    Token { span: Span::new(at, at + length), kind, lower, stem, capital, function, negates }
 }
 
 /// Length in bytes and kind of the token that starts at the first character of `rest`.
@@ -227,6 +243,10 @@ fn thousands(bytes: &[u8], at: usize) -> bool {
 }
 
 fn word_length(rest: &str) -> usize {
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if rest.as_bytes().get(plain).is_none_or(|&next| next.is_ascii() && !matches!(next, b'\'' | b'.')) {
+        return plain;
+    }
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     let mut dotted = true; // single letters with dots so far, as in "U.S."

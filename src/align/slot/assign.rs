@@ -18,6 +18,8 @@ pub struct Candidate {
     pub slot: i32,
     /// What agreeing values add.
     pub value: i32,
+    /// Can the two values change places at all? A first thing and four months cannot.
+    pub may_swap: bool,
     /// May it be chosen at all? A pair that may not still takes part in the check for exchanged values.
     pub is_fit: bool,
 }
@@ -46,7 +48,7 @@ fn second_halves(chosen: &mut Vec<Candidate>, candidates: &[Candidate]) {
     let agree = |a: usize, b: usize| candidates.iter().any(|c| c.a == a && c.b == b && c.relation == FactRelation::Same);
     let halves: Vec<Candidate> = candidates
         .iter()
-        .filter(|c| c.relation == FactRelation::Conflict && c.slot > 0)
+        .filter(|c| c.relation == FactRelation::Conflict && c.slot > 0 && c.may_swap)
         .filter(|c| !chosen.iter().any(|o| o.a == c.a || o.b == c.b))
         .filter(|c| chosen.iter().any(|o| o.relation == FactRelation::Conflict && agree(c.a, o.b) && agree(o.a, c.b)))
         .copied()
@@ -64,7 +66,7 @@ fn uncross(chosen: &mut [Candidate], candidates: &[Candidate]) {
         for j in i + 1..chosen.len() {
             let (x, y) = (chosen[i], chosen[j]);
             let agree = |c: &Candidate| c.relation != FactRelation::Conflict;
-            let find = |a, b| candidates.iter().find(|c| c.a == a && c.b == b && c.relation == FactRelation::Conflict);
+            let find = |a, b| candidates.iter().find(|c| c.a == a && c.b == b && c.relation == FactRelation::Conflict && c.may_swap);
             let (Some(&p), Some(&q)) = (find(x.a, y.b), find(y.a, x.b)) else { continue };
             if agree(&x) && agree(&y) && p.slot + q.slot >= x.slot + y.slot + CROSSING && p.slot.min(q.slot) > 0 {
                 (chosen[i], chosen[j]) = (p, q);

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::Account;
 use crate::align::{FactRelation, Link, WordLinkKind};
-use crate::fact::{Fact, Speech, Value};
+use crate::fact::{Fact, NameKind, Speech, Value};
 use crate::normal::date::{is_telling, relate};
+use crate::normal::name::likeness as name_likeness;
 use crate::pair::Side;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
@@ -67,7 +68,7 @@ impl Partners {
     }
 
     /// How far two words belong together: 2 for one word and its forms, 1 for a synonym.
-    fn bond(&self, a: &Token, b: &Token) -> u32 {
+    pub fn bond(&self, a: &Token, b: &Token) -> u32 {
         if a.stem == b.stem {
             return 2;
         }
@@ -158,6 +159,18 @@ fn told_across(near: &Surroundings<'_>, other: &Surroundings<'_>, partners: &Par
     told * 500 / near.total.max(1)
 }
 
+impl<'a> Surroundings<'a> {
+    /// The 0-based sentence.
+    pub fn sentence(&self) -> usize {
+        self.sentence
+    }
+
+    /// The stems of up to `words` content words before the fact, the nearest first.
+    pub fn before(&self, words: usize) -> Vec<&'a str> {
+        self.near.iter().filter(|n| n.is_before).take(words).map(|n| n.token.stem.as_str()).collect()
+    }
+}
+
 impl Surroundings<'_> {
     /// Does this fact's sentence have a word of the other side: 2 for the word or a form of it, 1 for a
     /// synonym?
@@ -239,6 +252,34 @@ pub fn dated(a: &Account, b: &Account, x: &Surroundings<'_>, y: &Surroundings<'_
     } else {
         Dated::Partly
     }
+}
+
+/// Can those whom two sentences name first be one person or body? Nobody named is anybody.
+pub fn actors_agree(a: &Account, of_a: usize, b: &Account, of_b: usize) -> bool {
+    let first = |account: &'_ Account, sentence: usize| {
+        let acts: fn(&Value) -> bool = |v| matches!(v, Value::Name(n) if n.kind == NameKind::Person);
+        let fact = facts_in(account, &[sentence], acts).next()?;
+        match &account.facts.all[fact].value {
+            Value::Name(name) => Some(name.clone()),
+            Value::Quote(_) | Value::Number(_) | Value::Date(_) => None,
+        }
+    };
+    match (first(a, of_a), first(b, of_b)) {
+        (Some(x), Some(y)) => name_likeness(&x, &y).is_some(),
+        (Some(_) | None, _) => true,
+    }
+}
+
+/// Is the quantity one of several, for each of many or for each stretch of time ("a million doses each", "1.5m a day")?
+pub fn is_each(account: &Account, x: &Surroundings<'_>) -> bool {
+    let behind =
+        account.segments.tokens_of(x.sentence).iter().skip_while(|t| x.after.is_none_or(|a| t.span.start() < a.span.start())).take(6);
+    let words: Vec<&str> = behind.map(|t| t.lower.as_str()).collect();
+    let spread = |w: &[&str]| {
+        matches!(w[0], "per" | "each" | "apiece" | "daily" | "weekly" | "yearly" | "annually")
+            || (matches!(w[0], "a" | "every") && matches!(w[1], "day" | "week" | "month" | "year" | "person" | "head" | "hour"))
+    };
+    words.windows(2).any(spread) || words.last().is_some_and(|w| spread(&[w, ""]))
 }
 
 /// Do the sentences of two facts quote two utterances? So they do where each quotes at some length, and hardly a

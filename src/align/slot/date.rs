@@ -9,18 +9,16 @@ use std::collections::BTreeSet;
 use crate::account::Account;
 use crate::align::slot::assign::{Candidate, choose};
 use crate::align::slot::context::{self, Partners, Shared, Surroundings};
+use crate::align::slot::event;
 use crate::align::{FactLink, FactRelation, Link};
-use crate::fact::{Date, NameKind, Precision, Value};
+use crate::fact::{Date, Precision, Value};
 use crate::normal::date::{is_telling, relate};
-use crate::normal::name::likeness;
 
 /// How many dates of the other account are looked at for each date that no link has placed.
 const SEARCH_LIMIT: usize = 2_000;
 
 /// Share of content words, on the poorer side, from which the only two dates of two sentences are in one slot.
 const ALONE: u32 = 450;
-/// Likeness, and surety of the slot, from which two days conflict.
-const DAYS: (u32, u32) = (440, 520);
 
 /// Fact links between dates.
 pub fn slots(a: &Account, b: &Account, links: &[Link]) -> Vec<FactLink> {
@@ -74,23 +72,29 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
             let is_only = alone(a, *i, m.precision) && alone(b, *j, n.precision);
             let least = if is_only { 400 } else { 450 };
             let mut slot = likeness;
+            let days = m.precision == Precision::Day && n.precision == Precision::Day;
+            let may_swap = relation == FactRelation::Conflict && (!days || one_verb((a, *i), (b, *j), &partners));
             let is_fit = match relation {
                 FactRelation::Same => true,
                 FactRelation::Compatible => is_telling(m, n) || (m.precision == n.precision && likeness >= least),
                 // Where all else in two sentences agrees, the one date of each is in the same slot wherever it stands.
                 FactRelation::Conflict => {
                     let shared = context::shared_statement(x, y, &partners);
-                    let only = is_only && actors_agree(a, a.facts.all[*i].sentence, b, b.facts.all[*j].sentence);
-                    let fits =
-                        !is_one_weekday(a, b, m, n) && is_one_event(m, n, likeness, shared, only) && !context::speak_apart(a, b, x, y);
+                    let only = is_only && context::actors_agree(a, a.facts.all[*i].sentence, b, b.facts.all[*j].sentence);
+                    let fits = !is_one_weekday(a, b, m, n)
+                        && is_one_event(m, n, likeness, shared, only)
+                        && !context::speak_apart(a, b, x, y)
+                        && may_swap;
                     slot = if fits { slot.max(shared.least) } else { slot };
                     fits
                 }
             };
-            candidates.push(Candidate { a: *i, b: *j, relation, slot: slot as i32, value, is_fit });
+            candidates.push(Candidate { a: *i, b: *j, relation, slot: slot as i32, value, may_swap, is_fit });
         }
     }
-    let mut found: Vec<FactLink> = choose(candidates).into_iter().map(|c| FactLink { a: c.a, b: c.b, relation: c.relation }).collect();
+    let chosen = choose(candidates.clone());
+    let more = told_twice(a, b, &candidates, &chosen);
+    let mut found: Vec<FactLink> = chosen.into_iter().chain(more).map(|c| FactLink { a: c.a, b: c.b, relation: c.relation }).collect();
     found.extend(years_against_digits(a, b, link, &partners, (&left, &right)));
     found
 }
@@ -101,18 +105,45 @@ fn alone(account: &Account, fact: usize, precision: Precision) -> bool {
     context::facts_in(account, &sentence, is_date).filter(|&f| date(account, f).is_some_and(|d| d.precision == precision)).count() == 1
 }
 
-/// Can those whom two sentences name first be one person or body? Nobody named is anybody.
-fn actors_agree(a: &Account, of_a: usize, b: &Account, of_b: usize) -> bool {
-    let first = |account: &'_ Account, sentence: usize| {
-        let acts: fn(&Value) -> bool = |v| matches!(v, Value::Name(n) if n.kind == NameKind::Person);
-        let fact = context::facts_in(account, &[sentence], acts).next()?;
-        match &account.facts.all[fact].value {
-            Value::Name(name) => Some(name.clone()),
-            Value::Quote(_) | Value::Number(_) | Value::Date(_) => None,
-        }
+/// Conflicts whose date of the source also answers to a date of another sentence of the link: B may tell one day
+/// rightly in one sentence and otherwise in the next. The day must stand nowhere else in the other account.
+fn told_twice(a: &Account, b: &Account, candidates: &[Candidate], chosen: &[Candidate]) -> Vec<Candidate> {
+    let free = |c: &&Candidate| {
+        let agrees = chosen.iter().any(|o| o.relation == FactRelation::Same && (o.a == c.a) != (o.b == c.b));
+        let conflicts = chosen.iter().any(|o| o.relation == FactRelation::Conflict && (o.a == c.a || o.b == c.b));
+        let fits_better = |o: &Candidate| o.relation != FactRelation::Conflict && o.is_fit && o.slot + o.value >= c.slot;
+        let settled = |o: &Candidate| (o.a == c.a && same_sentence(b, o.b, c.b)) || (o.b == c.b && same_sentence(a, o.a, c.a));
+        c.relation == FactRelation::Conflict && c.is_fit && agrees && !conflicts && !candidates.iter().any(|o| settled(o) && fits_better(o))
     };
-    match (first(a, of_a), first(b, of_b)) {
-        (Some(x), Some(y)) => likeness(&x, &y).is_some(),
+    let told = |account: &Account, day: &Date| account.facts.dates().any(|(_, _, d)| relate(d, day) == FactRelation::Same);
+    let stray = |c: &&Candidate| {
+        let days = date(a, c.a).zip(date(b, c.b));
+        days.is_some_and(|(m, n)| m.precision == Precision::Day && n.precision == Precision::Day && !(told(b, m) && told(a, n)))
+    };
+    let mut found: Vec<Candidate> = candidates.iter().filter(free).filter(stray).copied().collect();
+    // Of several, the best; the order is the same from either side.
+    found.sort_by_key(|c| (std::cmp::Reverse(c.slot), c.a.abs_diff(c.b), c.a + c.b));
+    let mut once: Vec<Candidate> = Vec::new();
+    for c in found {
+        if !once.iter().any(|o| o.a == c.a || o.b == c.b) {
+            once.push(c);
+        }
+    }
+    once
+}
+
+fn same_sentence(account: &Account, x: usize, y: usize) -> bool {
+    account.facts.all[x].sentence == account.facts.all[y].sentence
+}
+
+/// Do the two dates go with one verb in any form, or with two that report? Where one has none to go with, nothing speaks against it.
+fn one_verb((a, i): (&Account, usize), (b, j): (&Account, usize), partners: &Partners) -> bool {
+    let verb = |account: &'_ Account, fact: usize| {
+        let fact = &account.facts.all[fact];
+        event::verb(account.segments.tokens_of(fact.sentence), fact.span).cloned()
+    };
+    match (verb(a, i), verb(b, j)) {
+        (Some(x), Some(y)) => partners.bond(&x, &y) == 2 || (event::is_report(&x) && event::is_report(&y)),
         (Some(_) | None, _) => true,
     }
 }
@@ -122,26 +153,32 @@ fn is_one_event(m: &Date, n: &Date, likeness: u32, shared: Shared, is_only: bool
     // The one date of each of two sentences that say the same is in the same slot wherever it stands.
     // Days tell more than months and years, which any statement about a term or a record has; a day and a year
     // are seldom two tellings of one date.
-    let (alone, near, least) = match (m.precision, n.precision) {
-        (Precision::Day, Precision::Day) => (ALONE, DAYS.0, DAYS.1),
-        (x, y) if x == y => (650, 450, 800),
-        (_, _) => (1_000, 900, 1_000),
+    let (alone, near, share, least) = match (m.precision, n.precision) {
+        (Precision::Day, Precision::Day) if is_only && is_weekday(m) && is_weekday(n) => (ALONE, 400, 320, 490),
+        (Precision::Day, Precision::Day) => (ALONE, 440, 350, 520),
+        (x, y) if x == y => (650, 450, 350, 800),
+        (_, _) => (1_000, 900, 350, 1_000),
     };
     if is_only && shared.most >= alone && shared.least >= alone {
         return true;
     }
-    likeness >= near && shared.most >= 350 && shared.surety(likeness) >= least
+    likeness >= near && shared.most >= share && shared.surety(likeness) >= least
 }
 
 /// "Wednesday" and "Wednesday", told within a few days of each other, are one day: which one was meant is
 /// worked out from the tense, and that may fail.
 fn is_one_weekday(a: &Account, b: &Account, m: &Date, n: &Date) -> bool {
-    let bare = |d: &Date| d.written.weekday.is_some() && d.written.day.is_none() && d.written.month.is_none() && d.written.words.is_none();
     let near = match (a.document.metadata.date, b.document.metadata.date) {
         (Some(x), Some(y)) => x.since(y).is_ok_and(|span| span.get_days().abs() <= 3),
         (Some(_) | None, _) => true,
     };
-    bare(m) && bare(n) && m.written.weekday == n.written.weekday && near
+    is_weekday(m) && is_weekday(n) && m.written.weekday == n.written.weekday && near
+}
+
+/// Is it told as a day of the week and nothing more?
+fn is_weekday(date: &Date) -> bool {
+    let written = &date.written;
+    written.weekday.is_some() && written.day.is_none() && written.month.is_none() && written.words.is_none()
 }
 
 /// A year against four digits that are none ("2012 candidates", "3012 candidates"), in the very same

@@ -8,6 +8,8 @@
 pub mod assign;
 pub mod context;
 pub mod date;
+mod event;
+mod leftover;
 pub mod name;
 mod name_around;
 mod name_slot;

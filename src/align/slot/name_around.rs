@@ -12,7 +12,7 @@ use crate::align::slot::name_slot::Ground;
 use crate::align::{FactLink, FactRelation, Link};
 use crate::fact::{Name, NameKind, Value};
 use crate::normal::name::given::same_given;
-use crate::normal::name::{extends, likeness, name_words, same_post};
+use crate::normal::name::{are_kin, extends, likeness, name_words, same_post};
 use crate::segment::Role;
 
 /// How like the words around must be for one given name with two surnames.
@@ -81,7 +81,7 @@ fn in_slot(
     partners: &Partners,
     apart: &dyn Fn(&Person<'_>) -> bool,
 ) -> bool {
-    if (x.known && y.known) || likeness(x.name, y.name).is_some() || extends(x.name, y.name) {
+    if (x.known && y.known) || likeness(x.name, y.name).is_some() || extends(x.name, y.name) || are_kin(x.name, y.name) {
         return false;
     }
     let like = context::likeness(&x.around, &y.around, partners);

@@ -12,7 +12,8 @@ use crate::align::slot::name::Entity;
 use crate::align::slot::name_around;
 use crate::align::{FactLink, FactRelation, Link, WordLinkKind};
 use crate::fact::{Fact, NameKind, Speech, Value};
-use crate::normal::name::{extends, name_words};
+use crate::normal::name::{are_kin, extends, name_words};
+use crate::segment::Role;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
@@ -21,6 +22,9 @@ const REACH: usize = 3;
 
 /// Share of content words with a partner, in percent, below which a link has no slots.
 const COVERED: usize = 55;
+
+/// The same where one of the two is a heading.
+const COVERED_HEADING: usize = 75;
 
 /// A name without a partner in its link.
 struct Loose<'t> {
@@ -64,8 +68,11 @@ pub(super) fn conflicts<'t>(
             let words = words((a, i), (b, j), link);
             let loose_a = grounds.0.loose(&words.0, &na, &met_a);
             let loose_b = grounds.1.loose(&words.1, &nb, &met_b);
+            // Headlines pick whom they name.
+            let heading = [(a, i), (b, j)].iter().any(|(account, s)| account.segments.sentences[*s].role == Role::Heading);
+            let least = if heading { COVERED_HEADING } else { COVERED };
             for x in &loose_a {
-                let mates: Vec<&Loose<'_>> = loose_b.iter().filter(|y| fits(x, y, &words) && in_slot(x, y, &words)).collect();
+                let mates: Vec<&Loose<'_>> = loose_b.iter().filter(|y| fits(x, y, &words) && in_slot(x, y, &words, least)).collect();
                 if let [y] = mates.as_slice() {
                     out.push(FactLink { a: x.fact, b: y.fact, relation: FactRelation::Conflict });
                 }
@@ -154,7 +161,11 @@ fn words<'t>((a, i): (&'t Account, usize), (b, j): (&'t Account, usize), link: &
 
 /// Can the two names stand for one another: one kind, or one of them unknown?
 fn fits(x: &Loose<'_>, y: &Loose<'_>, words: &(Words<'_>, Words<'_>)) -> bool {
-    if x.owns != y.owns || extends(x.entity.name, y.entity.name) || (describes(&words.0, x) && describes(&words.1, y)) {
+    if x.owns != y.owns
+        || extends(x.entity.name, y.entity.name)
+        || are_kin(x.entity.name, y.entity.name)
+        || (describes(&words.0, x) && describes(&words.1, y))
+    {
         return false;
     }
     match (x.entity.name.kind, y.entity.name.kind) {
@@ -173,9 +184,9 @@ fn describes(words: &Words<'_>, name: &Loose<'_>) -> bool {
     name.entity.name.kind != NameKind::Person && beside && words.partner[name.to].is_none() && !next.function
 }
 
-fn in_slot(x: &Loose<'_>, y: &Loose<'_>, words: &(Words<'_>, Words<'_>)) -> bool {
+fn in_slot(x: &Loose<'_>, y: &Loose<'_>, words: &(Words<'_>, Words<'_>), least: usize) -> bool {
     let covered = covered(&words.0, x).min(covered(&words.1, y));
-    if covered < COVERED {
+    if covered < least {
         return false;
     }
     let before = neighbour(words, x, y, true);

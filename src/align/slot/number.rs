@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use crate::account::Account;
 use crate::align::slot::assign::{Candidate, choose};
 use crate::align::slot::context::{self, Dated, Partners, Surroundings};
+use crate::align::slot::leftover;
 use crate::align::{FactLink, FactRelation, Link, Overlap};
 use crate::fact::{Number, NumberKind, Value};
 use crate::normal::number::{relate, same_dimension};
@@ -33,6 +34,7 @@ pub fn slots(a: &Account, b: &Account, links: &[Link]) -> Vec<FactLink> {
     }
     drop_two_counts(a, b, &mut found);
     elsewhere(a, b, &mut found);
+    found.extend(leftover::conflicts(a, b, links, &found));
     found.sort_unstable();
     found.dedup();
     found
@@ -143,6 +145,7 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
                     let unsaid = counted(m, n) == Counted::Unsaid;
                     let surety = CONFLICT_SURETY + if unsaid && is_far(m, n) { 100 } else { 0 };
                     candidate.is_fit &= shared.surety(likeness) >= surety || alone;
+                    candidate.is_fit &= context::is_each(a, x) == context::is_each(b, y);
                     candidate.is_fit &= !(stands_bare(m, b, &right) || stands_bare(n, a, &left));
                     if dated == Dated::Apart || (dated == Dated::Partly && unsaid) {
                         candidate.is_fit &= likeness >= 900 && shared.least >= 600;
@@ -187,7 +190,7 @@ fn candidate((a, m): (usize, &Number), (b, n): (usize, &Number), likeness: u32, 
         FactRelation::Compatible if value == 400 && counted != Counted::Other => true,
         FactRelation::Compatible | FactRelation::Conflict => same_slot(m, n, counted, likeness, is_only, touches),
     };
-    Candidate { a, b, relation, slot: bonus + likeness as i32, value, is_fit }
+    Candidate { a, b, relation, slot: bonus + likeness as i32, value, may_swap: same_dimension(m, n), is_fit }
 }
 
 /// Do two figures with different values fill the same slot?
@@ -213,7 +216,7 @@ fn same_slot(m: &Number, n: &Number, counted: Counted, likeness: u32, is_only: b
 }
 
 /// Do two amounts lie more than threefold apart, with other digits at that?
-fn is_far(m: &Number, n: &Number) -> bool {
+pub(super) fn is_far(m: &Number, n: &Number) -> bool {
     let (low, high) = (m.amount.abs().min(n.amount.abs()), m.amount.abs().max(n.amount.abs()));
     let digits = |d: Decimal| d.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').to_owned();
     low.saturating_mul(Decimal::from(3)) < high && digits(low) != digits(high)

@@ -15,7 +15,7 @@ use crate::text::span::Span;
 /// Share of the reported words that must have partners, in percent.
 const COVERED: usize = 75;
 
-/// Content words that a claim has at least.
+/// Content words that a claim has at least; one fewer where all of them have partners.
 const LEAST: usize = 4;
 
 /// Findings of one link.
@@ -39,7 +39,8 @@ fn unattributed(bank: &Bank<'_>, across: &Bank<'_>, report: &Quotation) -> Optio
     if to || is_factive(bank.stem(bank.over(cue.span).start)) {
         return None;
     }
-    if words.len() < LEAST || partners.len() * 100 < words.len() * COVERED || bank.words.get(bank.over(cue.span).start)?.partner.is_some() {
+    let least = if partners.len() == words.len() { LEAST - 1 } else { LEAST };
+    if words.len() < least || partners.len() * 100 < words.len() * COVERED || bank.words.get(bank.over(cue.span).start)?.partner.is_some() {
         return None;
     }
     let covers = |at: usize| partners.contains(&at);

@@ -16,6 +16,7 @@ use crate::fact::{Name, Quotation, Speech, Value};
 use crate::finding::LinkRef;
 use crate::pair::{Pair, Side};
 use crate::segment::Role;
+use crate::text::function_words::are_contraries;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
@@ -99,7 +100,7 @@ impl Word<'_> {
 
 /// Do two words, given as folded form and stem, shut each other out?
 fn exclude(x: &(CompactString, CompactString), y: &(CompactString, CompactString)) -> bool {
-    opposite::are_opposites(&x.1, &y.1) || (x.0 != y.0 && legal::is_stage(&x.0) && legal::is_stage(&y.0))
+    opposite::are_opposites(&x.1, &y.1) || are_contraries(&x.0, &y.0) || (x.0 != y.0 && legal::is_stage(&x.0) && legal::is_stage(&y.0))
 }
 
 /// One side of a link.
@@ -224,12 +225,31 @@ impl<'t> Bank<'t> {
         self.sentences.iter().any(held)
     }
 
+    /// Does the word stand in a heading?
+    pub(super) fn in_heading(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| self.account.segments.sentences[w.sentence].role == Role::Heading)
+    }
+
+    /// Is the sentence of the word a question?
+    pub(super) fn asks(&self, at: usize) -> bool {
+        self.words
+            .get(at)
+            .is_some_and(|w| self.account.segments.sentences[w.sentence].span.slice(self.account.text()).trim_end().ends_with('?'))
+    }
+
     pub(super) fn lower(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |w| w.lower())
     }
 
     pub(super) fn stem(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |w| w.token.stem.as_str())
+    }
+
+    /// Does a comma or dash stand right before a word?
+    pub(super) fn follows_mark(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let before = self.account.text()[..word.token.span.start()].trim_end();
+        before.ends_with([',', '—', '–', '-'])
     }
 
     /// The words of the clause that holds a word.
@@ -299,6 +319,16 @@ impl<'t> Bank<'t> {
         }
         from..head + 1
     }
+}
+
+/// The partner of a word; for a light verb, which no link may hold, the one free word across of the same form.
+pub(super) fn counterpart(bank: &Bank<'_>, across: &Bank<'_>, at: usize) -> Option<usize> {
+    let word = &bank.words[at];
+    let free = |j: &usize| across.words[*j].partner.is_none() && across.lower(*j) == word.lower();
+    word.partner.or_else(|| {
+        let alike: Vec<usize> = if word.content { Vec::new() } else { (0..across.words.len()).filter(free).collect() };
+        <[usize; 1]>::try_from(alike).ok().map(|[j]| j)
+    })
 }
 
 /// Does the token open a new clause: a strong mark, or a conjunction with a statement of its own?

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::classify::certainty::Draft;
-use crate::classify::certainty::bridge::{Bank, Bridge};
+use crate::classify::certainty::bridge::{Bank, Bridge, counterpart};
 use crate::classify::certainty::lexicon::{
     casts_doubt, is_hedging_adjective, is_hedging_adverb, is_hedging_participle, keeps_open, negates,
 };
@@ -41,7 +41,7 @@ pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
         let (bank, across) = (bridge.side(side), bridge.side(side.other()));
         let theirs = hedges(across);
         for hedge in hedges(bank) {
-            if let Some(plain) = unhedged(bank, across, &hedge, &theirs) {
+            if let Some(plain) = unhedged(bank, across, &hedge, &theirs).or_else(|| headline(bank, across, &hedge, &theirs)) {
                 out.push(finding(bridge, side, kind, &hedge, plain));
             }
         }
@@ -74,16 +74,6 @@ fn light_verb(bank: &Bank<'_>, hedge: Range<usize>) -> Option<usize> {
     let verb = (to + 1..(to + 4).min(bank.words.len())).find(|&i| !bank.words[i].is(&["be", "have", "been", "not"]))?;
     let word = &bank.words[verb];
     (!word.content && word.lower().ends_with("ing")).then_some(verb)
-}
-
-/// The partner of a word; for a light verb, which no link may hold, the one free word across of the same form.
-fn counterpart(bank: &Bank<'_>, across: &Bank<'_>, at: usize) -> Option<usize> {
-    let word = &bank.words[at];
-    let free = |j: &usize| across.words[*j].partner.is_none() && across.lower(*j) == word.lower();
-    word.partner.or_else(|| {
-        let alike: Vec<usize> = if word.content { Vec::new() } else { (0..across.words.len()).filter(free).collect() };
-        <[usize; 1]>::try_from(alike).ok().map(|[j]| j)
-    })
 }
 
 fn hedge_at(bank: &Bank<'_>, at: usize) -> Option<(Range<usize>, Sort)> {
@@ -149,6 +139,31 @@ fn unhedged(bank: &Bank<'_>, across: &Bank<'_>, hedge: &Hedge, theirs: &[Hedge])
     let cover = bank.cover(window, &hedge.words);
     let beside = neighbours(bank, across, hedge.head, plain, &hedge.words);
     (cover.reaches(60) && cover.have >= 2 && beside).then_some(plain)
+}
+
+/// Share of a heading's other content words that must stand in the hedged sentence, in percent.
+const HEADING: usize = 75;
+
+/// The verb in a heading across that drops the hedge, though the body below it may keep it: what is linked is the
+/// body, so the heading is read by its words.
+fn headline(bank: &Bank<'_>, across: &Bank<'_>, hedge: &Hedge, theirs: &[Hedge]) -> Option<usize> {
+    let hedged: Vec<&str> = bank.sentence(hedge.head).filter(|&at| bank.words[at].content).map(|at| bank.stem(at)).collect();
+    let bold = |&at: &usize| {
+        let sentence = across.sentence(at);
+        let other = |&k: &usize| k != at && across.words[k].content;
+        let (own, all) =
+            (sentence.clone().filter(other).filter(|&k| hedged.contains(&across.stem(k))).count(), sentence.clone().filter(other).count());
+        let distant = |k: usize| casts_doubt(across.lower(k)) || keeps_open(across.lower(k)) || negates(across.lower(k));
+        across.stem(at) == bank.stem(hedge.head)
+            && across.in_heading(at)
+            && !bank.in_heading(hedge.head)
+            && own >= 2
+            && own * 100 >= all * HEADING
+            && !theirs.iter().any(|h| sentence.contains(&h.words.start))
+            && !sentence.clone().any(distant)
+            && !across.asks(at)
+    };
+    (0..across.words.len()).find(bold)
 }
 
 /// Words that keep the distance in another way: an attribution, "able to", a condition.

@@ -1,6 +1,6 @@
 //! S027: the legal status of the same person in the same matter differs.
 //!
-//! Arrested, charged, indicted, convicted, acquitted, sentenced: a conflict needs one status on each side
+//! Suspected, accused, arrested, charged, indicted, convicted, acquitted, sentenced: a conflict needs one status on each side
 //! that the other lacks, in a link whose other words cover each other, about the same person where one is
 //! named. A stage that follows from the other ("convicted", "sentenced") is no conflict.
 
@@ -17,6 +17,8 @@ use crate::pair::{Pair, Side};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Status {
     Investigated,
+    Suspected,
+    Accused,
     Arrested,
     Charged,
     Convicted,
@@ -29,6 +31,8 @@ impl Status {
     fn name(self) -> &'static str {
         match self {
             Status::Investigated => "investigated",
+            Status::Suspected => "suspected",
+            Status::Accused => "accused",
             Status::Arrested => "arrested",
             Status::Charged => "charged",
             Status::Convicted => "convicted",
@@ -41,7 +45,14 @@ impl Status {
     /// Can both be said of one person at one stage of a case?
     fn goes_with(self, other: Status) -> bool {
         let pair = if self <= other { (self, other) } else { (other, self) };
-        self == other || matches!(pair, (Status::Convicted | Status::Pleaded | Status::Sentenced, Status::Sentenced | Status::Pleaded))
+        // Whoever is charged is accused, and "on suspicion of" is what people are arrested for.
+        let loose = matches!(
+            pair,
+            (Status::Investigated | Status::Suspected, Status::Suspected | Status::Accused | Status::Arrested)
+                | (Status::Accused, Status::Arrested | Status::Charged)
+        );
+        let closed = matches!(pair, (Status::Convicted | Status::Pleaded | Status::Sentenced, Status::Sentenced | Status::Pleaded));
+        self == other || loose || closed
     }
 }
 
@@ -60,10 +71,13 @@ pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
     };
     let (only_a, only_b): (Vec<&Stage>, Vec<&Stage>) =
         (ours.iter().filter(|s| lacks(s, a, &theirs)).collect(), theirs.iter().filter(|s| lacks(s, b, &ours)).collect());
-    let ([x], [y]) = (only_a.as_slice(), only_b.as_slice()) else { return Vec::new() };
-    if !same_matter(bridge, x, y) {
-        return Vec::new();
-    }
+    // Of several steps that one side tells and the other does not, the furthest is where the case stands.
+    let (x, y) = match (only_a.as_slice(), only_b.as_slice()) {
+        ([_, ..], [y]) => (furthest(only_a.iter().filter(|x| same_matter(bridge, x, y))), Some(*y)),
+        ([x], [_, ..]) => (Some(*x), furthest(only_b.iter().filter(|y| same_matter(bridge, x, y)))),
+        ([], _) | (_, []) | ([_, _, ..], [_, _, ..]) => (None, None),
+    };
+    let (Some(x), Some(y)) = (x, y) else { return Vec::new() };
     let spans = Pair::new(a.span(x.words.clone()), b.span(y.words.clone()));
     let words = (spans.a.map(|s| a.text(s)).unwrap_or_default(), spans.b.map(|s| b.text(s)).unwrap_or_default());
     let draft = Draft {
@@ -75,6 +89,10 @@ pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
         headline: false,
     };
     vec![draft.finish(bridge)]
+}
+
+fn furthest<'s>(stages: impl Iterator<Item = &'s &'s Stage>) -> Option<&'s Stage> {
+    stages.copied().max_by_key(|s| (s.status, std::cmp::Reverse(s.words.start)))
 }
 
 /// The clauses of the two words cover each other, and share their people.
@@ -102,7 +120,9 @@ fn stages(bank: &Bank<'_>) -> Vec<Stage> {
 pub(super) fn is_stage(lower: &str) -> bool {
     matches!(
         lower,
-        "arrested"
+        "accused"
+            | "suspected"
+            | "arrested"
             | "detained"
             | "charged"
             | "indicted"
@@ -131,6 +151,8 @@ fn stage_at(bank: &Bank<'_>, at: usize) -> Option<(usize, Status)> {
         "acquitted" | "exonerated" => Status::Acquitted,
         "sentenced" | "jailed" | "imprisoned" => Status::Sentenced,
         "investigated" => Status::Investigated,
+        "suspected" if bank.lower(at + 1) == "of" => Status::Suspected,
+        "accused" if bank.lower(at + 1) == "of" => Status::Accused,
         "found" => return found(bank, at),
         "pleaded" | "pled" if bank.lower(at + 1) == "guilty" => return Some((2, Status::Pleaded)),
         "cleared" if bank.lower(at + 1) == "of" => Status::Acquitted,

@@ -6,6 +6,7 @@
 
 mod attribution;
 mod bridge;
+mod exchange;
 mod hedge;
 mod legal;
 mod lexicon;
@@ -29,7 +30,9 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
         let index_a = Index::new(a);
         for (link, aligned) in alignment.links.iter().enumerate() {
             let bridge = Bridge::new(a, &ctx.accounts.rewrite, aligned, Pair::new(&index_a, &index_b), LinkRef { source, link });
-            for find in [negation::find, hedge::find, report::find, attribution::find, legal::find, opposite::find, role::find] {
+            for find in
+                [negation::find, hedge::find, report::find, attribution::find, legal::find, opposite::find, role::find, exchange::find]
+            {
                 out.extend(find(&bridge));
             }
         }
@@ -86,6 +89,7 @@ impl Draft {
             compared: self.compared,
             weight_milli: self.weight_milli,
             at_most_note: self.headline && bridge.touches_heading(&self.spans),
+            only_of_rewrites: false,
         }
     }
 }

@@ -7,10 +7,12 @@
 use std::ops::Range;
 
 use crate::classify::certainty::Draft;
-use crate::classify::certainty::bridge::{Bank, Bridge};
+use crate::classify::certainty::bridge::{Bank, Bridge, counterpart};
 use crate::classify::certainty::lexicon::{is_negative, is_plain_report, is_vouching, negates, negates_infinitive};
+use crate::fact::{Name, NameKind};
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
+use crate::normal::name::likeness;
 use crate::pair::{Pair, Side};
 use crate::text::span::Span;
 
@@ -22,6 +24,9 @@ const ALIKE: usize = 80;
 
 /// The same for the clause across, which may say more.
 const COVERED_ACROSS: usize = 60;
+
+/// So many words behind a verb its objects are looked for.
+const REACH: usize = 8;
 
 /// Something negated.
 struct Negation {
@@ -100,12 +105,15 @@ fn is_idle(bank: &Bank<'_>, at: usize) -> bool {
     let limit =
         bank.clause(at).any(|i| i > at && !shared(i) && matches!(bank.lower(i), "until" | "till" | "unless" | "before" | "because"));
     let whether = before == "or" || (before == "if" && !next.is_empty());
-    (phrase && !shared(at + 1)) || limit || whether || next.is_empty()
+    // "all no votes", "in Texas – not China, the company said": a kind of vote, and the half of a contrast.
+    let describes = bank.lower(at) == "no" && matches!(before, "all" | "the" | "of" | "its" | "their" | "his" | "her" | "these" | "those");
+    let contrast = bank.lower(at) == "not" && bank.words.get(at + 1).is_some_and(|w| w.token.capital) && bank.follows_mark(at);
+    (phrase && !shared(at + 1)) || limit || whether || describes || contrast || next.is_empty()
 }
 
 /// The head across that nothing negates, where both clauses otherwise cover each other.
 fn asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation) -> Option<(Range<usize>, Range<usize>)> {
-    let other = bank.words[negation.head].partner?;
+    let other = counterpart(bank, across, negation.head)?;
     if across.words[other].quoted != bank.words[negation.head].quoted
         || (is_plain_report(bank.stem(negation.head)) && !whole(bank, across, negation, other))
     {
@@ -122,16 +130,72 @@ fn asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation) -> Option<(
     if partnered || rest.1 > 0 && rest.1 != rest.0 {
         return None;
     }
+    if !is_asserted(bank, across, negation, other) {
+        return None;
+    }
     let negated_there = negations(across).iter().any(|n| n.head == other || (there.contains(&n.head) && rest.0 == 0));
     let cover = (bank.cover(here, &own), across.cover(there, &(0..0)));
     // Two words that only mean alike need more around them than one word that both sides have.
-    let alike = bank.stem(negation.head) == across.stem(other) || (cover.0.reaches(ALIKE) && cover.1.reaches(ALIKE));
-    let fits = alike
+    let alike = bank.stem(negation.head) == across.stem(other)
+        || (cover.0.reaches(ALIKE)
+            && cover.1.reaches(ALIKE)
+            && !bank.stem(negation.head).starts_with(across.stem(other))
+            && !across.stem(other).starts_with(bank.stem(negation.head)));
+    let covered = alike
         && cover.0.reaches(COVERED)
         && cover.1.reaches(COVERED_ACROSS)
-        && (cover.0.have >= 3 || (cover.0.have == 2 && cover.0.all == 2 && cover.1.all == 2))
-        && !negated_there;
+        && (cover.0.have >= 3 || (cover.0.have == 2 && cover.0.all == 2 && cover.1.all == 2));
+    let fits = !negated_there && (covered || is_same_act(bank, across, negation.head, other));
     fits.then(|| (with_auxiliaries(bank, negation), across.with_auxiliaries(other)))
+}
+
+/// Is the word across asserted as a verb, if this one is negated as one? Not so "promised to declare" beside "isn't
+/// declaring", nor "the border wall" beside "doesn't border".
+fn is_asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation, other: usize) -> bool {
+    let cue = bank.lower(negation.cue.start);
+    let before = other.checked_sub(1).map_or("", |i| across.lower(i));
+    let infinitive = |bank: &Bank<'_>, at: usize| at > 0 && bank.lower(at - 1) == "to";
+    let auxiliary = |bank: &Bank<'_>, at: usize| bank.with_auxiliaries(at).len() > 1;
+    let finite = cue.ends_with("n't") || (cue == "not" && !infinitive(bank, negation.head));
+    if finite && before == "to" {
+        return false;
+    }
+    // "doesn't border": asserted it would be "borders", "bordered" or have its own auxiliary, or many who do it.
+    let do_support =
+        matches!(cue, "doesn't" | "didn't") || (cue == "not" && matches!(bank.lower(negation.cue.start.saturating_sub(1)), "does" | "did"));
+    let bare = bank.lower(negation.head) == across.lower(other);
+    !(do_support && bare && !auxiliary(across, other))
+}
+
+/// Do both say it of one person and of the same things, however the rest of their sentences goes? The verb must be
+/// the same and its next two words of news have partners right behind the verb across, or both be passives that
+/// end there ("has been fired").
+fn is_same_act(bank: &Bank<'_>, across: &Bank<'_>, head: usize, other: usize) -> bool {
+    if bank.stem(head) != across.stem(other) || !has_one_actor(bank, across, head, other) {
+        return false;
+    }
+    let there = other + 1..(other + 1 + REACH).min(across.sentence(other).end);
+    let next = |bank: &Bank<'_>, at: usize| -> Vec<usize> {
+        let end = bank.sentence(at).end.min(at + 1 + REACH);
+        (at + 1..end).filter(|&i| bank.words[i].content).take(2).collect()
+    };
+    let (objects, theirs) = (next(bank, head), next(across, other));
+    let met = objects.iter().filter(|&&i| bank.words[i].partner.is_some_and(|j| there.contains(&j))).count();
+    let is_passive = |bank: &Bank<'_>, at: usize| at > 0 && bank.words[at - 1].is(&["been", "being"]);
+    met == 2 || (is_passive(bank, head) && is_passive(across, other) && (objects.is_empty() || theirs.is_empty()))
+}
+
+/// Is the person named last before the verb, or first in the sentence, the same on both sides? Nobody named is anybody.
+fn has_one_actor(bank: &Bank<'_>, across: &Bank<'_>, head: usize, other: usize) -> bool {
+    let persons = |bank: &'_ Bank<'_>, at: usize| -> Vec<Name> {
+        let sentence = bank.span(bank.sentence(at));
+        let verb = bank.words[at].token.span.start();
+        let here = |span: &Span| span.end() <= verb && sentence.is_some_and(|s| s.contains(*span));
+        bank.names.iter().filter(|(span, name)| name.kind == NameKind::Person && here(span)).map(|(_, name)| (*name).clone()).collect()
+    };
+    let (ours, theirs) = (persons(bank, head), persons(across, other));
+    let agree = |x: Option<&Name>, y: Option<&Name>| x.zip(y).is_none_or(|(x, y)| likeness(x, y).is_some());
+    agree(ours.last(), theirs.last()) || agree(ours.first(), theirs.first())
 }
 
 /// The clauses to compare, or the sentences where a clause is too short to say anything.

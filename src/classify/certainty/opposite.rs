@@ -4,16 +4,17 @@
 //! that otherwise cover each other and that nothing negates. Pairs of direction and of verdict, of our own
 //! making from general knowledge of English.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::classify::certainty::Draft;
 use crate::classify::certainty::bridge::{Bank, Bridge};
 use crate::classify::certainty::lexicon::{negates, negates_infinitive};
+use crate::fact::Value;
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
 use crate::pair::{Pair, Side};
 use crate::text::function_words::are_contraries;
+use crate::text::word_map::WordMap;
 
 /// Words, by stem, whose meanings exclude those of the other column.
 const OPPOSITES: &[(&str, &str)] = &[
@@ -49,6 +50,15 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("public", "privat"),
     ("remember recal", "forget forgot forgotten"),
     ("agre", "disagre"),
+    ("approv", "disapprov"),
+    ("qualifi", "disqualifi"),
+    ("connect", "disconnect"),
+    ("honest", "dishonest"),
+    ("satisfi", "dissatisfi"),
+    ("suspend revok", "reinstat restor"),
+    ("dismiss oust", "reinstat"),
+    ("seal", "unseal"),
+    ("lock", "unlock"),
     ("impos", "lift"),
     ("love", "hate"),
     ("strong stronger", "weak weaker"),
@@ -97,18 +107,22 @@ const COVERED: usize = 60;
 /// Findings of one link.
 pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
     let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
+    let open_in_b: Vec<(usize, Columns)> = open(b).collect();
     let mut out = Vec::new();
-    for i in (0..a.words.len()).filter(|&i| is_open(a, i)) {
-        let ours = columns(a.stem(i));
-        let excludes =
-            |j: usize| columns(b.stem(j)).iter().any(|&(row, left)| ours.contains(&(row, !left))) || are_contraries(a.lower(i), b.lower(j));
-        let opposite = |&j: &usize| is_open(b, j) && excludes(j);
-        let mates: Vec<usize> = (0..b.words.len()).filter(opposite).filter(|&j| in_slot(a, b, i, j)).collect();
+    for (i, ours) in open(a) {
+        let excludes = |j: usize, theirs: Columns| exclude(ours, theirs) || are_contraries(a.lower(i), b.lower(j));
+        let opposite = open_in_b.iter().filter(|&&(j, theirs)| excludes(j, theirs) && in_slot(a, b, i, j));
+        let mates: Vec<usize> = opposite.map(|&(j, _)| j).collect();
         if let [j] = mates.as_slice() {
             out.push(finding(bridge, i, *j));
         }
     }
     out
+}
+
+/// Words that may have an opposite across, with where they stand in the table.
+fn open<'b>(bank: &'b Bank<'_>) -> impl Iterator<Item = (usize, Columns)> + 'b {
+    (0..bank.words.len()).filter(|&at| is_open(bank, at)).map(|at| (at, columns(bank.stem(at))))
 }
 
 fn is_open(bank: &Bank<'_>, at: usize) -> bool {
@@ -118,24 +132,33 @@ fn is_open(bank: &Bank<'_>, at: usize) -> bool {
 
 /// Is it "defeated" of the winner ("she defeated her rival")? Only the passive and the noun speak of a loss.
 fn wins_over(bank: &Bank<'_>, at: usize) -> bool {
+    if !matches!(bank.lower(at), "defeat" | "defeats" | "defeated") {
+        return false;
+    }
     let is = |k: usize, words: &[&str]| k < bank.words.len() && words.contains(&bank.lower(k));
     let suffers = (at.saturating_sub(2)..at).any(|k| is(k, &["was", "were", "is", "are", "be", "been", "being", "got", "gets"]));
     let noun = at > 0 && is(at - 1, &["a", "the", "in", "of", "his", "her", "their", "its", "heavy", "narrow", "conceded", "admitted"]);
     let loses = suffers || noun || is(at + 1, &["by", "in", "at"]);
-    matches!(bank.lower(at), "defeat" | "defeats" | "defeated") && !loses
+    !loses
 }
 
 /// Do two stems stand in different columns of one row?
 pub(super) fn are_opposites(x: &str, y: &str) -> bool {
-    let (x, y) = (columns(x), columns(y));
-    x.iter().any(|(row, left)| y.contains(&(*row, !left)))
+    exclude(columns(x), columns(y))
+}
+
+/// Rows of the table, each with the column.
+type Columns = &'static [(usize, bool)];
+
+fn exclude(x: Columns, y: Columns) -> bool {
+    x.iter().any(|&(row, left)| y.contains(&(row, !left)))
 }
 
 /// The rows of the table that a stem stands in, with the column.
-fn columns(stem: &str) -> &'static [(usize, bool)] {
+fn columns(stem: &str) -> Columns {
     /// The table turned round, made when it is first asked.
-    static BY_STEM: LazyLock<HashMap<&'static str, Vec<(usize, bool)>>> = LazyLock::new(|| {
-        let mut by_stem: HashMap<&'static str, Vec<(usize, bool)>> = HashMap::new();
+    static BY_STEM: LazyLock<WordMap<&'static str, Vec<(usize, bool)>>> = LazyLock::new(|| {
+        let mut by_stem: WordMap<&'static str, Vec<(usize, bool)>> = WordMap::default();
         for (row, (left, right)) in OPPOSITES.iter().enumerate() {
             for (column, is_left) in [(left, true), (right, false)] {
                 for stem in column.split(' ') {
@@ -160,7 +183,37 @@ fn in_slot(a: &Bank<'_>, b: &Bank<'_>, i: usize, j: usize) -> bool {
     };
     let (before, after) = (beside(a, b, i, j, true), beside(a, b, i, j, false));
     let near = (before && after) || a.words[i].rival == Some(j) || (cover.0.reaches(75) && cover.1.reaches(75));
-    covered && near && !negated(a, i) && !negated(b, j) && (before || (keeps_subject(a, i, j) && keeps_subject(b, j, i)))
+    covered
+        && near
+        && is_one_time(a, b, i, j)
+        && !negated(a, i)
+        && !negated(b, j)
+        && (before || (keeps_subject(a, i, j) && keeps_subject(b, j, i)))
+}
+
+/// Can both words be said of one time? What closed once may reopen: a past and a coming event, two dates, or a state
+/// that lasts until the other's event exclude nothing.
+fn is_one_time(a: &Bank<'_>, b: &Bank<'_>, i: usize, j: usize) -> bool {
+    let until = |bank: &Bank<'_>, at: usize| bank.clause(at).any(|k| k > at && bank.words[k].is(&["until", "till"]));
+    let apart = is_dated(a, i) && is_dated(b, j);
+    is_coming(a, i) == is_coming(b, j) && until(a, i) == until(b, j) && !apart
+}
+
+/// Does a "will" or a "due to" before the word put it off?
+fn is_coming(bank: &Bank<'_>, at: usize) -> bool {
+    let near = (at.saturating_sub(4)..at).filter(|&k| bank.words[k].sentence == bank.words[at].sentence);
+    let mut words = near.map(|k| bank.lower(k));
+    words.any(|w| {
+        matches!(w, "will" | "shall" | "due" | "set" | "expected" | "scheduled" | "plans" | "planned" | "would") || w.ends_with("'ll")
+    })
+}
+
+/// Does the clause of a word give a date that the other side's does not give?
+fn is_dated(bank: &Bank<'_>, at: usize) -> bool {
+    let facts = bank.account.facts.of_sentence(bank.words[at].sentence);
+    let dates = bank.account.facts.all[facts].iter().filter(|f| matches!(f.value, Value::Date(_)));
+    let own = |k: &usize| bank.words[*k].clause == bank.words[at].clause;
+    dates.map(|f| bank.over(f.span)).any(|date| date.clone().any(|k| own(&k)) && date.clone().all(|k| bank.words[k].partner.is_none()))
 }
 
 /// Does most of what stands before the word also stand before its counterpart, so that both say it of the

@@ -100,7 +100,7 @@ fn act<'t>(bank: &Bank<'t>, left: &Named<'t>, right: &Named<'t>, between: &Range
 }
 
 /// A word that can be a finite verb or participle: not a title or a noun before the name.
-fn is_verb(bank: &Bank<'_>, at: usize) -> bool {
+pub(super) fn is_verb(bank: &Bank<'_>, at: usize) -> bool {
     let word = bank.lower(at);
     let known = matches!(
         word,
@@ -148,8 +148,9 @@ fn is_verb(bank: &Bank<'_>, at: usize) -> bool {
     known || (word.ends_with("ed") && word.len() > 4) || (word.ends_with("es") && word.len() > 4 && !bank.words[at].token.capital)
 }
 
-/// Verbs whose two sides do the same.
-fn is_mutual(stem: &str) -> bool {
+/// Verbs whose two sides do the same, or that are used of either side ("the House passed the bill", "the bill
+/// passed the House").
+pub(super) fn is_mutual(stem: &str) -> bool {
     matches!(
         stem,
         "meet"
@@ -180,6 +181,20 @@ fn is_mutual(stem: &str) -> bool {
             | "play"
             | "battl"
             | "includ"
+            | "pass"
+            | "clear"
+            | "cross"
+            | "connect"
+            | "link"
+            | "adjoin"
+            | "touch"
+            | "overlap"
+            | "compris"
+            | "form"
+            | "constitut"
+            | "repres"
+            | "separ"
+            | "merg"
     )
 }
 

@@ -4,18 +4,15 @@
 //! hold a word, a pair of neighbours, or an amount. Furniture is left out. What follows for a sentence of
 //! the rewrite is left to `window` and `features`.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use crate::account::{Account, Accounts};
 use crate::segment::Role;
-use crate::similarity::lexical::StemHasher;
 use crate::similarity::table::{hash, table};
-use crate::text::function_words::{is_function, is_negating};
 use crate::text::token::{Token, TokenKind};
+use crate::text::word_map::WordMap;
 
 /// Words of a sentence that are looked at.
 const MOST_WORDS: usize = 120;
@@ -40,11 +37,7 @@ pub(super) struct Word {
 
 /// What is known of a stem.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Stem<'t> {
-    /// The form that was met first, and whether it carries content and negates: most words come in one form.
-    form: &'t str,
-    content: bool,
-    negates: bool,
+pub(super) struct Stem {
     /// Rarity in news, 0–255.
     pub(super) rarity: u32,
     /// Times that the sources have it.
@@ -91,9 +84,9 @@ impl<T: Copy + Default> Groups<T> {
 
 /// Words and where they stand.
 pub(super) struct Index<'t> {
-    ids: HashMap<&'t str, u32, BuildHasherDefault<StemHasher>>,
+    ids: WordMap<&'t str, u32>,
     /// By id.
-    pub(super) stems: Vec<Stem<'t>>,
+    pub(super) stems: Vec<Stem>,
     /// Words of all sentences of all sources, in order, without furniture.
     words: Vec<Word>,
     /// The words of each sentence.
@@ -110,7 +103,7 @@ impl<'t> Index<'t> {
     /// Indexes the sources. O(n log n) in their words.
     pub(super) fn new(accounts: &'t Accounts) -> Self {
         let mut index = Index {
-            ids: HashMap::default(),
+            ids: WordMap::default(),
             stems: Vec::new(),
             words: Vec::new(),
             sentences: Vec::new(),
@@ -167,12 +160,7 @@ impl<'t> Index<'t> {
         to.extend(tokens.enumerate().map(|(place, at)| {
             let token = &account.segments.tokens[at];
             let id = self.id(token);
-            let stem = &self.stems[id as usize];
-            let (content, negates) = if stem.form == token.lower {
-                (stem.content, stem.negates)
-            } else {
-                (!is_function(&token.lower), is_negating(&token.lower))
-            };
+            let (content, negates) = (!token.function, token.negates);
             Word { id, token: at, content, capital: token.capital && place > 0, digits: token.kind == TokenKind::Number, negates }
         }));
     }
@@ -182,8 +170,7 @@ impl<'t> Index<'t> {
         let id = *self.ids.entry(token.stem.as_str()).or_insert(next);
         if id == next {
             let rarity = u32::from(table().find(hash(&token.stem)).idf);
-            let form = token.lower.as_str();
-            self.stems.push(Stem { form, content: !is_function(form), negates: is_negating(form), rarity, seen: 0, capital: 0 });
+            self.stems.push(Stem { rarity, seen: 0, capital: 0 });
         }
         id
     }

@@ -83,7 +83,9 @@ impl<'p, 't> Views<'p, 't> {
             return true;
         }
         let own: Vec<u32> = self.utterance(side).words[range].iter().map(|w| w.key).collect();
-        own.len() >= 3 && self.utterance(side.other()).keys().windows(own.len()).any(|w| w == own)
+        let times = |side: Side| self.utterance(side).keys().windows(own.len().max(1)).filter(|w| *w == own).count();
+        // Words that this side has twice are not all there where the other side has them once.
+        own.len() >= 3 && times(side.other()) >= times(side)
     }
 
     fn clauses(&self, side: Side) -> Clauses<'t> {

@@ -4,6 +4,9 @@
 //! in its own way. It never joins two words that a speaker would hear apart.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use crate::text::word_map::WordMap;
 
 /// Small numbers that one house spells out and another sets in digits; sorted.
 const FIGURES: &[(&str, &str)] = &[
@@ -74,26 +77,36 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("whilst", "while"),
 ];
 
-/// Titles and words that one desk shortens before a name and another writes out; sorted.
+/// Titles, months and words that one desk shortens and another writes out; sorted.
 const SHORTENED: &[(&str, &str)] = &[
+    ("aug", "august"),
     ("capt", "captain"),
     ("col", "colonel"),
+    ("dec", "december"),
     ("det", "detective"),
     ("dr", "doctor"),
+    ("feb", "february"),
     ("gen", "general"),
     ("gov", "governor"),
+    ("jan", "january"),
     ("lt", "lieutenant"),
+    ("nov", "november"),
+    ("oct", "october"),
     ("prof", "professor"),
     ("rep", "representative"),
     ("rev", "reverend"),
     ("sen", "senator"),
+    ("sept", "september"),
     ("sgt", "sergeant"),
     ("vs", "versus"),
 ];
 
+/// The three tables as one.
+static FORMS: LazyLock<WordMap<&str, &str>> = LazyLock::new(|| [FIGURES, SPELLINGS, SHORTENED].into_iter().flatten().copied().collect());
+
 /// The form that `lower`, a folded word, is compared by.
 pub(super) fn form(lower: &str) -> Cow<'_, str> {
-    if let Some(plain) = [FIGURES, SPELLINGS, SHORTENED].iter().find_map(|table| find(table, lower)) {
+    if let Some(plain) = FORMS.get(lower) {
         return Cow::Borrowed(plain);
     }
     for (british, american) in [("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize")] {

@@ -21,6 +21,8 @@ use crate::text::diff::{KeyRun, diff_keys};
 const CANDIDATES: usize = 8;
 /// Utterances that share a word; a commoner word proposes nothing.
 const POSTINGS: usize = 48;
+/// Sentences in nearly the same words from which on a rewrite can be said to lean on a source.
+const LEANING: usize = 4;
 
 /// Who claimed the words of a match first?
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,6 +96,14 @@ impl Linked {
         self.by_source.iter().any(|table| table.b.get(b).copied().flatten().is_some())
     }
 
+    /// Does the rewrite tell most of what it tells as this source does, so that it had the source before it?
+    pub(super) fn leans_on(&self, source: usize) -> bool {
+        let (Some(table), Some(relations)) = (self.by_source.get(source), self.relations.get(source)) else { return false };
+        let agrees = |link: &Option<usize>| link.and_then(|l| relations.get(l)) == Some(&Relation::Agreement);
+        let agreeing = table.b.iter().filter(|link| agrees(link)).count();
+        agreeing >= LEANING && agreeing * 2 >= table.b.len()
+    }
+
     /// How the rewrite makes the statement of sentence `a` of a source, if it does.
     pub(super) fn relation(&self, source: usize, a: usize) -> Option<Relation> {
         let link = self.by_source.get(source)?.a.get(a).copied().flatten()?;
@@ -113,11 +123,12 @@ impl Linked {
 pub(super) fn matches(ctx: Context<'_>, pools: [&Pool<'_>; 2], people: &People<'_>, linked: &Linked) -> (Vec<Match>, [Coverage; 2]) {
     let limit = ctx.settings.limits.diff_words;
     let keys = pools.map(|pool| pool.utterances.iter().map(Utterance::keys).collect::<Vec<_>>());
+    let sorted = pools.map(|pool| pool.utterances.iter().map(sorted_words).collect::<Vec<_>>());
     let mut found = Vec::new();
     for (a, b) in candidates(pools, &keys) {
         let (ua, ub) = (&pools[0].utterances[a], &pools[1].utterances[b]);
         let speakers = people.relation(ua, ub);
-        if speakers != Speakers::Same && shares_too_little(ua, ub) {
+        if speakers != Speakers::Same && shares_too_little(&sorted[0][a], &sorted[1][b]) {
             continue;
         }
         let Some((runs, core)) = common_stretch((ua, &keys[0][a]), (ub, &keys[1][b]), limit) else { continue };
@@ -173,13 +184,7 @@ fn candidates(pools: [&Pool<'_>; 2], keys: &[Vec<Vec<u32>>; 2]) -> Vec<(usize, u
 
 /// Can no stretch of two utterances belong together, whatever its order? With one word of content at most in
 /// common, one of them would have to be wholly in the other.
-fn shares_too_little(a: &Utterance<'_>, b: &Utterance<'_>) -> bool {
-    let sorted = |utterance: &Utterance<'_>| {
-        let mut words: Vec<(u32, bool)> = utterance.words.iter().map(|w| (w.key, w.content)).collect();
-        words.sort_unstable();
-        words
-    };
-    let (x, y) = (sorted(a), sorted(b));
+fn shares_too_little(x: &[(u32, bool)], y: &[(u32, bool)]) -> bool {
     let (mut i, mut j, mut all, mut content) = (0, 0, 0, 0);
     while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {
         if p.0 == q.0 {
@@ -190,6 +195,13 @@ fn shares_too_little(a: &Utterance<'_>, b: &Utterance<'_>) -> bool {
         j += usize::from(q.0 <= p.0);
     }
     content <= 1 && all < x.len().min(y.len())
+}
+
+/// The words of an utterance by key, and whether they carry content.
+fn sorted_words(utterance: &Utterance<'_>) -> Vec<(u32, bool)> {
+    let mut words: Vec<(u32, bool)> = utterance.words.iter().map(|w| (w.key, w.content)).collect();
+    words.sort_unstable();
+    words
 }
 
 type Keyed<'u, 't> = (&'u Utterance<'t>, &'u Vec<u32>);

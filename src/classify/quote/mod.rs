@@ -2,9 +2,11 @@
 //!
 //! Each quotation of one side is held against the other side's quotations, then against what that side
 //! tells without marks. `speech` reads quotations into words, `matching` finds which belong together,
-//! `edit` says what differs, `limit` whether that turns the sense, `speaker` who speaks, `splice`, `slot`,
-//! `narration` and `outlet` settle their cases, `style` holds the houses' rules, `tell` makes findings.
+//! `edit` says what differs, `limit` whether that turns the sense, `speaker` who speaks and `called` by which
+//! words, `splice`, `slot`, `narration` and `outlet` settle their cases, `style` holds the houses' rules, `tell`
+//! makes findings.
 
+mod called;
 mod edit;
 mod form;
 mod limit;
@@ -52,7 +54,7 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
         mark_told(&mut told, m, &edits);
         out.extend(teller.of_match(m, edits));
     }
-    out.extend(splice::splices(pools, &linked, &found, &coverage[1]).into_iter().map(|(x, y)| teller.spliced(&found[x], &found[y])));
+    out.extend(splice::splices(pools, &linked, &found, &coverage[1]).iter().map(|splice| teller.spliced(splice)));
     let mut free = free(pools, &found);
     let slots = slot::exchanged(pools, [&free[0], &free[1]], &people, &linked);
     for m in &slots {

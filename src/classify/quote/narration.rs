@@ -4,8 +4,7 @@
 //! tells the same, reported speech of the same speaker before anything else. Verbs may change tense and
 //! pronouns person; the words that carry content must be there. What it is called is left to `tell`.
 
-use std::collections::{BTreeMap, HashMap};
-use std::hash::BuildHasherDefault;
+use std::collections::BTreeMap;
 
 use crate::account::Account;
 use crate::classify::quote::matching::Linked;
@@ -15,9 +14,9 @@ use crate::fact::Speech;
 use crate::finding::LinkRef;
 use crate::pair::Side;
 use crate::segment::Role;
-use crate::similarity::lexical::StemHasher;
 use crate::text::span::Span;
 use crate::text::token::Token;
+use crate::text::word_map::WordMap;
 
 /// Sentences that are looked at closely for each quotation.
 const CANDIDATES: usize = 4;
@@ -28,8 +27,12 @@ const RUN_WORDS: usize = 120;
 pub(super) struct Narration<'t> {
     account: &'t Account,
     home: usize,
-    /// Sentences by stem, ascending.
-    postings: HashMap<&'t str, Vec<usize>, BuildHasherDefault<StemHasher>>,
+    /// Ids of stems.
+    ids: WordMap<&'t str, u32>,
+    /// For each token the id of its stem.
+    stems: Vec<u32>,
+    /// Sentences by stem of a content word, ascending.
+    postings: Vec<Vec<usize>>,
     /// Is the token between the marks of somebody's speech?
     quoted: Vec<bool>,
     /// Reported speech: fact, sentence, place.
@@ -79,34 +82,40 @@ impl<'t> Narration<'t> {
                 Speech::Term => {}
             }
         }
-        let mut postings: HashMap<&str, Vec<usize>, BuildHasherDefault<StemHasher>> = HashMap::default();
+        let mut ids: WordMap<&str, u32> = WordMap::default();
+        let mut id = |token: &'t Token| {
+            let next = ids.len() as u32;
+            *ids.entry(token.stem.as_str()).or_insert(next)
+        };
+        let stems: Vec<u32> = tokens.iter().map(&mut id).collect();
+        let mut postings: Vec<Vec<usize>> = vec![Vec::new(); ids.len()];
         for (at, sentence) in account.segments.sentences.iter().enumerate() {
             if matches!(sentence.role, Role::Boilerplate(_)) {
                 continue;
             }
             for i in sentence.tokens.clone().filter(|&i| !quoted[i] && is_content(&tokens[i])) {
-                let of = postings.entry(tokens[i].stem.as_str()).or_default();
+                let of = &mut postings[stems[i] as usize];
                 if of.last() != Some(&at) {
                     of.push(at);
                 }
             }
         }
-        Narration { account, home, postings, quoted, indirect }
+        Narration { account, home, ids, stems, postings, quoted, indirect }
     }
 
     /// The passage that tells what `utterance` quotes, where there is one.
     pub(super) fn told(&self, pool: &Pool<'t>, utterance: &Utterance<'t>, around: Around<'_, 't>) -> Option<Told> {
         let own = pool.account(utterance);
-        let wanted = self.weights(own, utterance);
+        let wanted = self.wanted(own, utterance);
         // "Ground Zero", "Romney-Ryan": a name in marks is nobody's speech.
         let capital = |w: &&Word| own.segments.tokens[w.tokens.0].capital;
-        let is_name = wanted.len() <= 3 && utterance.words.iter().filter(|w| w.content).filter(capital).count() >= 2;
-        if wanted.is_empty() || is_name {
+        let is_name = wanted.count <= 3 && utterance.words.iter().filter(|w| w.content).filter(capital).count() >= 2;
+        if wanted.count == 0 || is_name {
             return None;
         }
         let mut sentences: BTreeMap<usize, usize> = BTreeMap::new();
-        for (stem, weight) in &wanted {
-            for &sentence in self.postings.get(stem).map_or(&[][..], Vec::as_slice).iter().take(200) {
+        for &(stem, weight) in &wanted.weights {
+            for &sentence in self.postings[stem as usize].iter().take(200) {
                 *sentences.entry(sentence).or_default() += weight;
             }
         }
@@ -117,29 +126,42 @@ impl<'t> Narration<'t> {
     }
 
     /// The content stems of a quotation, each with its rarity in this account.
-    fn weights<'u>(&self, own: &'u Account, utterance: &Utterance<'_>) -> BTreeMap<&'u str, usize> {
+    fn wanted(&self, own: &Account, utterance: &Utterance<'_>) -> Wanted {
         let content = utterance.words.iter().filter(|w| w.content && !w.bracket);
-        let stems = content.map(|w| own.segments.tokens[w.tokens.0].stem.as_str());
-        stems.map(|stem| (stem, 10 + 40 / self.postings.get(stem).map_or(1, Vec::len).max(1))).collect()
+        let mut stems: Vec<&str> = content.map(|w| own.segments.tokens[w.tokens.0].stem.as_str()).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        let mut wanted = Wanted { count: stems.len(), all: 0, weights: Vec::new() };
+        for stem in stems {
+            let id = self.ids.get(stem);
+            let held = id.map_or(0, |&id| self.postings[id as usize].len());
+            let weight = 10 + 40 / held.max(1);
+            wanted.all += weight;
+            wanted.weights.extend(id.map(|&id| (id, weight)));
+        }
+        wanted.weights.sort_unstable();
+        wanted
     }
 
-    fn passage(
-        &self,
-        pool: &Pool<'t>,
-        utterance: &Utterance<'t>,
-        wanted: &BTreeMap<&str, usize>,
-        at: usize,
-        around: Around<'_, 't>,
-    ) -> Option<Told> {
+    fn passage(&self, pool: &Pool<'t>, utterance: &Utterance<'t>, wanted: &Wanted, at: usize, around: Around<'_, 't>) -> Option<Told> {
         let sentence = self.account.segments.sentences.get(at)?;
         let tokens = &self.account.segments.tokens;
         let here: Vec<usize> = sentence.tokens.clone().filter(|&i| !self.quoted[i] && tokens[i].is_word()).collect();
-        let hits: Vec<usize> = here.iter().copied().filter(|&i| wanted.contains_key(tokens[i].stem.as_str())).collect();
-        let mut found: Vec<&str> = hits.iter().map(|&i| tokens[i].stem.as_str()).collect();
-        found.sort_unstable();
-        found.dedup();
-        let all: usize = wanted.values().sum();
-        let covered_milli = found.iter().filter_map(|s| wanted.get(s)).sum::<usize>() * 1000 / all.max(1);
+        let hits: Vec<usize> = here.iter().copied().filter(|&i| wanted.weight(self.stems[i]).is_some()).collect();
+        let distinct = |hits: &mut dyn Iterator<Item = &usize>| {
+            let mut stems: Vec<u32> = hits.map(|&i| self.stems[i]).collect();
+            stems.sort_unstable();
+            stems.dedup();
+            stems
+        };
+        let found = distinct(&mut hits.iter());
+        let covered_milli = found.iter().filter_map(|&s| wanted.weight(s)).sum::<usize>() * 1000 / wanted.all.max(1);
+        // Names and nothing else are what both speak of, not what was said.
+        let plain = distinct(&mut hits.iter().filter(|&&i| !tokens[i].capital)).len();
+        let told = Share { plain, covered_milli, found: found.len(), wanted: wanted.count };
+        if !told.may_be_enough() {
+            return None;
+        }
         let sentences = (utterance.sentences, (at, at));
         let link = match around.side {
             Side::A => around.linked.join(utterance.home, sentences.0, sentences.1),
@@ -150,12 +172,7 @@ impl<'t> Narration<'t> {
         if voice == Voice::Another {
             return None;
         }
-        let run = self.longest_run(pool, utterance, &here);
-        // Names and nothing else are what both speak of, not what was said.
-        let mut plain: Vec<&str> = hits.iter().filter(|&&i| !tokens[i].capital).map(|&i| tokens[i].stem.as_str()).collect();
-        plain.sort_unstable();
-        plain.dedup();
-        let fits = Fit { plain: plain.len(), covered_milli, found: found.len(), wanted: wanted.len(), run, linked: link.is_some(), voice };
+        let fits = Fit { told, run: self.longest_run(pool, utterance, &here), linked: link.is_some(), voice };
         fits.is_enough().then_some(Told { home: self.home, span, reported: voice >= Voice::Somebody, covered_milli, link })
     }
 
@@ -225,11 +242,43 @@ enum Voice {
     Reported,
 }
 
-struct Fit {
+/// What is looked for.
+struct Wanted {
+    /// How many stems.
+    count: usize,
+    /// Their weight together.
+    all: usize,
+    /// Those that the account has at all, ascending, each with its weight.
+    weights: Vec<(u32, usize)>,
+}
+
+impl Wanted {
+    fn weight(&self, stem: u32) -> Option<usize> {
+        self.weights.binary_search_by_key(&stem, |w| w.0).ok().map(|at| self.weights[at].1)
+    }
+}
+
+/// How much of what is wanted a sentence has.
+struct Share {
     covered_milli: usize,
     found: usize,
     plain: usize,
     wanted: usize,
+}
+
+impl Share {
+    /// Is it as much as a passage needs, whatever else speaks for it?
+    fn may_be_enough(&self) -> bool {
+        match self.wanted {
+            0 => false,
+            1..=3 => self.found == self.wanted,
+            _ => self.covered_milli >= 750 && self.found >= 3 && self.plain >= 2,
+        }
+    }
+}
+
+struct Fit {
+    told: Share,
     run: usize,
     linked: bool,
     voice: Voice,
@@ -239,15 +288,13 @@ impl Fit {
     /// Does the passage tell the quotation? The shorter the quotation, the more has to speak for it.
     fn is_enough(&self) -> bool {
         let theirs = matches!(self.voice, Voice::Reported | Voice::Named);
-        match self.wanted {
+        let enough = match self.told.wanted {
             0 => false,
-            1 => self.found == 1 && self.run >= 1 && self.linked && theirs,
-            2 | 3 => self.found == self.wanted && self.run >= self.wanted && theirs,
-            _ => {
-                let told = self.covered_milli >= 750 && self.found >= 3 && self.plain >= 2 && self.run >= 3;
-                told && (self.voice >= Voice::Somebody || (theirs && self.linked) || self.run >= 6)
-            }
-        }
+            1 => self.run >= 1 && self.linked && theirs,
+            2 | 3 => self.run >= self.told.wanted && theirs,
+            _ => self.run >= 3 && (self.voice >= Voice::Somebody || (theirs && self.linked) || self.run >= 6),
+        };
+        enough && self.told.may_be_enough()
     }
 }
 

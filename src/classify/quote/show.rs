@@ -48,7 +48,7 @@ impl<'t> Teller<'_, 't> {
         let mut compared = Pair::default();
         *compared.get_mut(side) = Some(fold_phrase(&self.words_of(side, at)));
         let weight_milli = self.weight(matter, side, at, utterance.words.len());
-        Finding { kind: matter.kind, anchors, link, message, compared, weight_milli, at_most_note: false }
+        Finding { kind: matter.kind, anchors, link, message, compared, weight_milli, at_most_note: false, only_of_rewrites: false }
     }
 
     pub(super) fn finding(&self, matter: Matter, m: &Match, spans: &Pair<Vec<Span>>, message: String) -> Finding {
@@ -64,6 +64,7 @@ impl<'t> Teller<'_, 't> {
             compared: Pair::new(Some(fold_phrase(&self.words_of(Side::A, m.a))), Some(fold_phrase(&self.words_of(Side::B, m.b)))),
             weight_milli: self.weight(matter, Side::A, m.a, m.matched),
             at_most_note: false,
+            only_of_rewrites: false,
         }
     }
 

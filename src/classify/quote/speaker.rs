@@ -11,10 +11,13 @@ use std::ops::Range;
 use crate::account::Account;
 use crate::align::{FactRelation, SourceAlignment};
 use crate::classify::Context;
+use crate::classify::quote::called::{description, is_anonymous, is_one_name, is_pronoun, name_words};
 use crate::classify::quote::speech::Utterance;
-use crate::fact::{Name, NameKind, Quotation, Speaker, Value};
+use crate::fact::{Fact, Name, NameKind, Quotation, Speaker, Value};
 use crate::pair::Side;
 use crate::text::fold::fold_phrase;
+use crate::text::token::Token;
+use crate::text::word_list::WordList;
 
 /// How two speakers relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,6 +65,8 @@ struct Entity {
 struct Voice {
     side: usize,
     home: usize,
+    /// First byte of the words that name the speaker.
+    at: usize,
     /// The words that stand there, folded.
     text: String,
     /// Words of the canonical name, folded, without titles of courtesy.
@@ -71,6 +76,8 @@ struct Voice {
     shown: Shown,
     /// Persons whom its paragraph and the one before name.
     people_near: usize,
+    /// Do the sentences before speak of this speaker, by name first and then by pronouns only?
+    is_theme: bool,
     /// Do several persons speak together ("Ruiz and Kaya said", "he and the mayor")?
     is_joint: bool,
 }
@@ -147,8 +154,12 @@ impl<'t> People<'t> {
         }
     }
 
-    /// A pronoun is a guess: it parts two speakers only where its paragraph names nobody else than the two.
+    /// A pronoun is a guess: it parts two speakers only where its paragraph names nobody else than the two, and where
+    /// the sentences before it speak of its own.
     fn are_shown(&self, a: &Voice, b: &Voice) -> bool {
+        if self.may_be_another(a) || self.may_be_another(b) {
+            return false;
+        }
         match (a.shown, b.shown) {
             (Shown::Named, Shown::Named) => true,
             (Shown::Pronoun, Shown::Named) => self.is_clear(a, b),
@@ -160,7 +171,29 @@ impl<'t> People<'t> {
     /// Can the pronoun of one voice only stand for whom it was taken for, not for the other?
     fn is_clear(&self, pronoun: &Voice, other: &Voice) -> bool {
         let may_be_other = self.called.iter().any(|(word, name)| *word == pronoun.text && is_one_name(name, &other.name));
-        pronoun.people_near == 2 && self.knows(pronoun.side, pronoun.home, &other.name) && !may_be_other
+        let nobody_else = match pronoun.people_near {
+            1 => true,
+            2 => self.knows(pronoun.side, pronoun.home, &other.name),
+            _ => false,
+        };
+        pronoun.is_theme && nobody_else && !may_be_other
+    }
+
+    /// Is a speaker named by a surname alone that several persons of the account have ("Biden said"), or by a pronoun
+    /// for somebody whom the text named last in passing ("a film by the director Ann Lee")? Then it may be another.
+    fn may_be_another(&self, voice: &Voice) -> bool {
+        let Some(account) = self.folded[voice.side].get(voice.home).map(|folded| folded.account) else { return false };
+        let person = |name: &&Name| name.kind == NameKind::Person;
+        if is_pronoun(&voice.text) {
+            let until = account.facts.all.partition_point(|fact| fact.span.start() < voice.at);
+            let named = |fact: &&Fact| matches!(&fact.value, Value::Name(name) if voice.entity.is_some_and(|e| e.number == name.entity));
+            return account.facts.all[..until].iter().rfind(named).is_some_and(|fact| is_in_passing(account, fact));
+        }
+        let words = name_words(&voice.text);
+        let [word] = words.as_slice() else { return false };
+        let mut called =
+            account.facts.names().map(|(_, _, name)| name).filter(person).filter(|n| name_words(&n.canonical).last() == Some(word));
+        called.next().is_some_and(|first| called.any(|other| other.entity != first.entity))
     }
 
     fn voice(&self, side: usize, home: usize, account: &'t Account, fact: usize, quotation: &Quotation) -> Option<Voice> {
@@ -171,8 +204,9 @@ impl<'t> People<'t> {
         let name = canonical.map(name_words).unwrap_or_default();
         let shown = shown(account, fact, quotation, speaker, &text);
         let people_near = if shown == Shown::Pronoun { people_near(account, speaker.span.start()) } else { 0 };
+        let is_theme = people_near > 0 && entity.is_some_and(|e| is_theme(account, e.number, speaker.span.start()));
         let is_joint = is_joint(account, speaker, &text);
-        Some(Voice { side, home, text, name, entity, shown, people_near, is_joint })
+        Some(Voice { side, home, at: speaker.span.start(), text, name, entity, shown, people_near, is_theme, is_joint })
     }
 
     fn identity(&self, a: &Voice, b: &Voice) -> Speakers {
@@ -314,12 +348,28 @@ fn shown(account: &Account, fact: usize, quotation: &Quotation, speaker: &Speake
     }
 }
 
+/// So many words before a name may say in what relation it stands.
+const PASSING: usize = 4;
+
+/// Does a preposition stand shortly before a name?
+fn is_in_passing(account: &Account, fact: &Fact) -> bool {
+    let tokens = account.segments.tokens_of(fact.sentence);
+    let before = tokens.partition_point(|t| t.span.end() <= fact.span.start());
+    let near = tokens[..before].iter().rev().take(PASSING).map(|t| t.lower.as_str());
+    near.take_while(|word| *word != ",").any(|word| matches!(word, "by" | "of" | "with" | "from" | "to" | "for" | "against" | "than"))
+}
+
 /// Verbs that bind words to a speaker beyond doubt; others ("decision", "felt") are read with more risk.
 pub(super) fn is_plain_cue(stem: &str) -> bool {
-    const STEMS: &str = "say tell add ask call write state warn insist claim argu announc declar explain continu repli respond note describ tweet \
-        accord recal recall admit acknowledg joke shout testifi promis vow predict conced confirm comment remark conclud";
-    STEMS.split_whitespace().any(|s| s == stem)
+    PLAIN_CUES.has(stem)
 }
+
+/// Sorted.
+static PLAIN_CUES: WordList = WordList::new(
+    "accord acknowledg add admit announc argu ask call claim comment conced conclud confirm continu declar describ \
+     explain insist joke note predict promis recal recall remark repli respond say shout state tell testifi \
+     tweet vow warn write",
+);
 
 /// Do the words that stand there name the speaker, or only describe one who was named elsewhere?
 fn has_name(text: &str, name: &str) -> bool {
@@ -345,6 +395,27 @@ fn people_near(account: &Account, at: usize) -> usize {
     near.map(|name| name.entity).collect::<BTreeSet<_>>().len()
 }
 
+/// Sentences that open with a pronoun, back to the one that names whom they speak of.
+const THEME: usize = 4;
+
+/// Does the last sentence before a place that opens with no pronoun open with this person's name?
+fn is_theme(account: &Account, entity: usize, at: usize) -> bool {
+    let Some(here) = account.segments.sentence_at(at) else { return false };
+    let opens = |sentence: usize| account.segments.tokens_of(sentence).iter().find(|t| t.is_word());
+    let with_pronoun = |sentence: &usize| opens(*sentence).is_some_and(|t| matches!(t.lower.as_str(), "he" | "she" | "his" | "her"));
+    let Some(named) = (here.saturating_sub(THEME)..here).rev().find(|s| !with_pronoun(s)) else { return false };
+    let mention = account.facts.all[account.facts.of_sentence(named)].iter().find_map(|fact| match &fact.value {
+        Value::Name(name) => Some((fact.span, name)),
+        Value::Quote(_) | Value::Number(_) | Value::Date(_) => None,
+    });
+    // Titles may stand before a name; "the mayor met Carver" is about the mayor.
+    mention.is_some_and(|(span, name)| {
+        let before = account.segments.tokens_of(named).iter().take_while(|t| t.span.end() <= span.start());
+        let titles = |t: &&Token| name.title.as_ref().is_some_and(|title| title.split(' ').any(|w| w == t.lower));
+        name.entity == entity && before.filter(|t| t.is_word()).all(|t| (t.capital && !t.function) || titles(&t))
+    })
+}
+
 /// Does the speaker's phrase join several persons?
 fn is_joint(account: &Account, speaker: &Speaker, text: &str) -> bool {
     let from = account.facts.all.partition_point(|f| f.span.start() < speaker.span.start());
@@ -354,85 +425,4 @@ fn is_joint(account: &Account, speaker: &Speaker, text: &str) -> bool {
     let entities: BTreeSet<usize> = persons.map(|name| name.entity).collect();
     let led_by_pronoun = text.split_once(" and ").is_some_and(|(first, _)| is_pronoun(first));
     entities.len() > 1 || led_by_pronoun
-}
-
-fn is_pronoun(text: &str) -> bool {
-    matches!(text, "he" | "she" | "they" | "it" | "i" | "we" | "who" | "that" | "you" | "one")
-}
-
-/// Words of a name without titles of courtesy, lower case.
-fn name_words(name: &str) -> Vec<String> {
-    let folded = fold_phrase(name);
-    let courtesy = |w: &&str| !matches!(*w, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "dame" | "the" | "jr" | "sr" | "rev" | "prof");
-    folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).filter(courtesy).map(str::to_owned).collect()
-}
-
-/// Are these two ways to write one name: a short form, an acronym, a near-spelling?
-fn is_one_name(a: &[String], b: &[String]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let subset = !short.is_empty() && short.iter().all(|w| long.iter().any(|l| l == w || (w.len() > 4 && within_one_edit(l, w))));
-    subset || (short.len() == 1 && long.len() > 1 && short[0].chars().eq(long.iter().filter_map(|w| w.chars().next())))
-}
-
-/// Do two words differ by at most one letter?
-fn within_one_edit(a: &str, b: &str) -> bool {
-    // One edit changes at most one character, of at most four bytes.
-    if a.len().abs_diff(b.len()) > 4 {
-        return false;
-    }
-    let head: usize = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
-    let (a, b) = (&a[head..], &b[head..]);
-    let tail =
-        |a: &str, b: &str| a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum::<usize>();
-    let tail = tail(a, b);
-    a[..a.len() - tail].chars().count().max(b[..b.len() - tail].chars().count()) <= 1
-}
-
-/// The words of a description without article; empty for pronouns and for one bare word.
-fn description(text: &str) -> Vec<&str> {
-    let mut words: Vec<&str> = text.split(' ').collect();
-    if words.first().is_some_and(|w| matches!(*w, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "our")) {
-        words.remove(0);
-    }
-    let none = words.first().is_some_and(|w| w.is_empty()) || (words.len() == 1 && is_pronoun(words[0]));
-    if none { Vec::new() } else { words }
-}
-
-/// Is it somebody who is not to be known: "a person familiar with the talks", "two sources"?
-fn is_anonymous(text: &str) -> bool {
-    const ARTICLES: &[&str] = &["a", "an", "another", "one", "some", "two", "three", "several"];
-    let words: Vec<&str> = text.split(' ').take(4).collect();
-    let article = words.first().is_some_and(|w| ARTICLES.contains(w));
-    let nobody = |w: &&str| matches!(*w, "person" | "people" | "source" | "sources" | "insider" | "insiders" | "individual");
-    words.iter().any(nobody) && (article || words.first().is_some_and(nobody))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_anonymous, is_one_name, name_words, within_one_edit};
-
-    #[test]
-    fn short_forms_and_near_spellings_are_one_name() {
-        let one = |a: &str, b: &str| is_one_name(&name_words(a), &name_words(b));
-        assert!(one("Ana Ruiz", "Ruiz"));
-        assert!(one("Mr. Tomasz Wilk", "Wilk"));
-        assert!(one("Kenneth Genallo", "Genalo"));
-        assert!(one("World Health Organization", "WHO"));
-        assert!(!one("Kofi Mensah", "Abena Mensah"));
-        assert!(!one("Lina Petrova", "Georgi Iliev"));
-    }
-
-    #[test]
-    fn unnamed_people_are_told_from_offices() {
-        assert!(is_anonymous("a person familiar with the talks"));
-        assert!(is_anonymous("two sources"));
-        assert!(!is_anonymous("the director"));
-        assert!(!is_anonymous("a spokesman"));
-    }
-
-    #[test]
-    fn one_letter_is_one_edit() {
-        assert!(within_one_edit("genalo", "genallo"));
-        assert!(!within_one_edit("smith", "smyths"));
-    }
 }

@@ -5,18 +5,16 @@
 //! writer owned up to: brackets and ellipses. Which words belong together is left to `matching`.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use crate::account::Account;
 use crate::classify::quote::form::form;
 use crate::fact::{Quotation, Speech, Value};
 use crate::segment::Role;
-use crate::similarity::lexical::StemHasher;
 use crate::text::function_words::is_function;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
+use crate::text::word_map::WordMap;
 
 /// Words from which on words in marks are a statement, not a title or a term.
 const TERM_WORDS: usize = 8;
@@ -25,7 +23,7 @@ const TERM_WORDS: usize = 8;
 const NESTING: usize = 8;
 
 /// Ids of compared word forms, shared by both sides.
-pub(super) type Keys<'t> = HashMap<Cow<'t, str>, u32, BuildHasherDefault<StemHasher>>;
+pub(super) type Keys<'t> = WordMap<Cow<'t, str>, u32>;
 
 /// One word between marks.
 #[derive(Clone, Debug)]
@@ -255,7 +253,7 @@ impl<'t> Reader<'t> {
             self.unit += 1;
         }
         let key = intern(keys, form(&token.lower));
-        let content = carries_content(&token.lower);
+        let content = carries_content(&token.lower, token.function);
         let (bracket, dots, pause) = (self.bracket > 0, self.dots, self.pause);
         self.words.push(Word { tokens: (at, at), key, content, part, unit: self.unit, bracket, dots, pause, masked: false });
         (self.dots, self.pause, self.ends) = (false, false, false);
@@ -320,7 +318,7 @@ impl<'t> Reader<'t> {
         let joined = format!("{}{}", tokens[last.tokens.0].lower, tokens[at].lower);
         // One capital letter in brackets only tells of a new sentence start.
         last.bracket = !(closes && tokens[last.tokens.0].lower.chars().count() == 1);
-        last.content = carries_content(&joined);
+        last.content = carries_content(&joined, is_function(&joined));
         last.key = intern(keys, Cow::Owned(form(&joined).into_owned()));
         last.tokens.1 = at;
         true
@@ -341,9 +339,8 @@ impl<'t> Reader<'t> {
 }
 
 /// "There's" and "we've" are as empty as the words that they are made of.
-fn carries_content(lower: &str) -> bool {
-    let base = lower.split_once('\'').map_or(lower, |(base, _)| base);
-    !is_function(lower) && !is_function(base)
+fn carries_content(lower: &str, function: bool) -> bool {
+    !function && lower.split_once('\'').is_none_or(|(base, _)| !is_function(base))
 }
 
 fn intern<'t>(keys: &mut Keys<'t>, form: Cow<'t, str>) -> u32 {

@@ -2,7 +2,8 @@
 //!
 //! Given the matches, [`splices`] promises pairs whose words stand in one quotation of the rewrite without
 //! a break, and in the sources as two utterances with something else between them, or in two sources. A
-//! cue between the halves, in either account, parts nothing.
+//! cue between the halves, in either account, parts nothing, unless the rewrite makes one sentence of them.
+//! Where the source shows no two occasions, the pair is a splice only if the rewrite leans on that source.
 
 use std::collections::BTreeSet;
 
@@ -12,19 +13,31 @@ use crate::classify::quote::matching::{Claim, Coverage, Linked, Match, is_fragme
 use crate::classify::quote::speaker::Speakers;
 use crate::classify::quote::speech::{Pool, Utterance};
 use crate::fact::{Quotation, Speech};
+use crate::pair::Side;
 use crate::text::token::Token;
 
 /// Content words of a quotation that show that the rewrite heard the speaker itself.
 const OWN_WORDS: usize = 3;
 
-/// Matches of one quotation of the rewrite that join what was said apart, as pairs of indices into `matches`.
-pub(super) fn splices(pools: [&Pool<'_>; 2], linked: &Linked, matches: &[Match], coverage: &Coverage) -> Vec<(usize, usize)> {
+/// Words from which on an utterance that the rewrite quotes twice is known in both places.
+const TWICE_WORDS: usize = 5;
+
+/// Two matches of one quotation of the rewrite that joins what the sources have apart.
+pub(super) struct Splice<'m> {
+    pub(super) first: &'m Match,
+    pub(super) second: &'m Match,
+    /// Do the sources show that the two were said apart? Otherwise they only print them apart.
+    pub(super) shown: bool,
+}
+
+/// Quotations of the rewrite that join what was said, or at least printed, apart.
+pub(super) fn splices<'m>(pools: [&Pool<'_>; 2], linked: &Linked, matches: &'m [Match], coverage: &Coverage) -> Vec<Splice<'m>> {
     let heard = heard(pools[1], coverage);
     let fresh = |m: &Match| heard.contains(&name(&pools[1].utterances[m.b]));
-    let mut order: Vec<usize> = (0..matches.len()).filter(|&i| joins(pools, &matches[i]) && !fresh(&matches[i])).collect();
-    order.sort_by_key(|&i| (matches[i].b, matches[i].core.b.start, matches[i].a));
-    let pairs = order.windows(2).filter(|w| matches[w[0]].b == matches[w[1]].b && matches[w[0]].a != matches[w[1]].a);
-    pairs.filter(|w| is_splice(pools, linked, &matches[w[0]], &matches[w[1]])).map(|w| (w[0], w[1])).collect()
+    let mut order: Vec<&Match> = matches.iter().filter(|m| joins(pools, m) && !fresh(m)).collect();
+    order.sort_by_key(|m| (m.b, m.core.b.start, m.a));
+    let pairs = order.windows(2).filter(|w| w[0].b == w[1].b && w[0].a != w[1].a);
+    pairs.filter_map(|w| splice(pools, linked, w[0], w[1])).collect()
 }
 
 /// Speakers of whom the rewrite has words that no source has: it heard them itself, and may know better than the
@@ -41,25 +54,54 @@ fn name(utterance: &Utterance<'_>) -> Option<String> {
     utterance.quotation.speaker.as_ref().and_then(|s| s.name.clone())
 }
 
-/// Is the match long enough to be half of a quotation?
+/// Is the match long enough to be half of a quotation? Words that the rewrite quotes in their own place as well
+/// must be whole sentences of the source; then they may be another speaker's.
 fn joins(pools: [&Pool<'_>; 2], m: &Match) -> bool {
-    let speech = pools[0].utterances[m.a].is_speech() && pools[1].utterances[m.b].is_speech() && m.speakers != Speakers::Different;
-    m.claim == Claim::Primary && speech && m.matched >= 3 && m.content >= 2
+    let (a, b) = (&pools[0].utterances[m.a], &pools[1].utterances[m.b]);
+    let enough = match m.claim {
+        Claim::Primary => m.matched >= 3 && m.content >= 2 && m.speakers != Speakers::Different,
+        Claim::Free(Side::B) => {
+            let whole = is_edge(a, m.core.a.start) && is_edge(a, m.core.a.end);
+            m.matched >= TWICE_WORDS && whole && m.matched * 10 >= m.core.b.len() * 9
+        }
+        Claim::Free(Side::A) | Claim::Taken => false,
+    };
+    enough && a.is_speech() && b.is_speech()
 }
 
-fn is_splice(pools: [&Pool<'_>; 2], linked: &Linked, first: &Match, second: &Match) -> bool {
+/// Does a sentence or a piece of the quotation begin at the word, or end before it?
+fn is_edge(utterance: &Utterance<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| utterance.words.get(i));
+    match (before, utterance.words.get(at)) {
+        (Some(x), Some(y)) => x.unit != y.unit || x.part != y.part,
+        (None, _) | (_, None) => true,
+    }
+}
+
+fn splice<'m>(pools: [&Pool<'_>; 2], linked: &Linked, first: &'m Match, second: &'m Match) -> Option<Splice<'m>> {
     let b = &pools[1].utterances[first.b];
-    let (Some(end), Some(start)) = (b.words.get(first.core.b.end.saturating_sub(1)), b.words.get(second.core.b.start)) else {
-        return false;
-    };
+    let (end, start) = (b.words.get(first.core.b.end.checked_sub(1)?)?, b.words.get(second.core.b.start)?);
     let broken = end.part != start.part && (end.unit != start.unit || is_fragment(b));
     let apart = first.core.b.end <= second.core.b.start;
+    if !apart || broken {
+        return None;
+    }
     let (x, y) = (&pools[0].utterances[first.a], &pools[0].utterances[second.a]);
-    apart
-        && !broken
-        && !is_of_one_document(pools[1], b)
-        && !runs_on(pools[0], x, y)
-        && (are_occasions(pools[0], x, y) || retells_between(pools[0], linked, x, y))
+    let goes_on = runs_on(pools[0], x, y);
+    let primary = first.claim == Claim::Primary && second.claim == Claim::Primary;
+    let one_document = is_of_one_document(pools[1], b);
+    let shown = primary && !one_document && !goes_on && (are_occasions(pools[0], x, y) || retells_between(pools[0], linked, x, y));
+    let one_sentence = end.unit == start.unit && end.part == start.part && is_edge(x, first.core.a.end) && is_edge(y, second.core.a.start);
+    let leans = !goes_on && !one_document && linked.leans_on(x.home);
+    (shown || (are_paragraphs_apart(pools[0], x, y) && (one_sentence || leans))).then_some(Splice { first, second, shown })
+}
+
+/// Does the source print the two in paragraphs of their own?
+fn are_paragraphs_apart(pool: &Pool<'_>, x: &Utterance<'_>, y: &Utterance<'_>) -> bool {
+    let paragraph = |u: &Utterance<'_>, sentence: usize| pool.account(u).segments.sentences.get(sentence).map(|s| s.paragraph);
+    x.home == y.home
+        && (paragraph(x, x.sentences.1) != paragraph(y, y.sentences.0))
+        && paragraph(x, x.sentences.0) != paragraph(y, y.sentences.1)
 }
 
 /// Does the rewrite tell elsewhere what the source tells between the two? Then it had the source before it and

@@ -3,6 +3,8 @@
 //! Given what the other files of this family found, it promises findings with messages that name the
 //! speakers and take no side. How words, places and weights are shown is left to `show`.
 
+use std::ops::Range;
+
 use crate::classify::quote::edit::{Change, Edit, Mark, told_outside};
 use crate::classify::quote::limit::{Limit, limit_at};
 use crate::classify::quote::matching::{Claim, Match, is_fragment};
@@ -10,6 +12,7 @@ use crate::classify::quote::narration::Told;
 use crate::classify::quote::show::{Matter, Teller, clip};
 use crate::classify::quote::slot::same_surroundings;
 use crate::classify::quote::speaker::Speakers;
+use crate::classify::quote::splice::Splice;
 use crate::classify::quote::style::Treatment;
 use crate::finding::kinds::FindingKind;
 use crate::finding::{Anchor, AnchorRole, Finding};
@@ -78,9 +81,11 @@ impl Teller<'_, '_> {
 
     /// A match over words that a better one has already: only what cannot be a coincidence.
     fn of_half(&self, m: &Match, edits: &[Edit], free: Side) -> Vec<Finding> {
-        // The taken side has a better match. Where that one is not word for word, it has told the difference.
+        // The taken side has a better match. Where that one is not word for word, it has told the difference, unless
+        // the whole quotation is there twice: each copy has to be set right.
         let taken = Self::at(free.other(), m);
-        if m.speakers == Speakers::Different || m.matched < 5 || !self.verbatim[free.other() as usize][taken] {
+        let known = self.verbatim[free.other() as usize][taken] || self.is_copy(m);
+        if m.speakers == Speakers::Different || m.matched < 5 || !known {
             return Vec::new();
         }
         // What the other side lacks is no loss where that side's words are a quotation of their own.
@@ -92,6 +97,12 @@ impl Teller<'_, '_> {
         out.extend((!turned.is_empty()).then(|| self.sense_changed(m, &turned)));
         out.extend((!altered.is_empty() && turned.is_empty()).then(|| self.altered(m, &altered, false)));
         out
+    }
+
+    /// Does the match run through all words of both?
+    fn is_copy(&self, m: &Match) -> bool {
+        let whole = |side: Side, core: &Range<usize>| *core == (0..self.utterance(side, Self::at(side, m)).words.len());
+        whole(Side::A, &m.core.a) && whole(Side::B, &m.core.b)
     }
 
     /// Takes back a turn of sense that the account tells around its marks.
@@ -106,7 +117,10 @@ impl Teller<'_, '_> {
             let lowers: Vec<&str> = words.iter().map(|&i| pool.lower(own, i)).collect();
             let negation = (0..lowers.len()).any(|i| limit_at(&lowers, i) == Some(Limit::Negation));
             let across = self.utterance(side.other(), if side == Side::A { m.b } else { m.a });
-            if !self.bears_on_phrase(side, m, words) || told_outside(self.pools[side.other() as usize], across, negation, &lowers) {
+            // What both tell around their marks makes up for nothing.
+            let told =
+                told_outside(self.pools[side.other() as usize], across, negation, &lowers) && !told_outside(pool, own, negation, &lowers);
+            if !self.bears_on_phrase(side, m, words) || told {
                 edit.turning.get_mut(side).clear();
             }
         }
@@ -122,7 +136,9 @@ impl Teller<'_, '_> {
         words.iter().any(|&i| {
             let lower = self.pools[side as usize].lower(own, i);
             let near = core.contains(&i) || (i < core.start && core.start - i <= 3) || (i >= core.end && i - core.end <= 1);
-            !phrase || (near && (lower == "only" || limit_at(&[lower], 0) == Some(Limit::Negation)))
+            // "…, not a cook": the half of a contrast that a phrase was taken from may be told in other words.
+            let contrast = i < core.start && own.words.get(i).is_some_and(|w| w.pause);
+            !phrase || (near && !contrast && (lower == "only" || limit_at(&[lower], 0) == Some(Limit::Negation)))
         })
     }
 
@@ -267,18 +283,20 @@ impl Teller<'_, '_> {
     }
 
     /// Two utterances printed as one.
-    pub(super) fn spliced(&self, first: &Match, second: &Match) -> Finding {
+    pub(super) fn spliced(&self, splice: &Splice<'_>) -> Finding {
+        let (first, second) = (splice.first, splice.second);
         let spans = |side: Side| {
             let mut spans = self.core_spans(first).get(side).clone();
             spans.extend(self.core_spans(second).get(side));
             spans
         };
         let message = format!(
-            "{} quotes {} in one piece with {} and {}, which were said apart in {}",
+            "{} quotes {} in one piece with {} and {}, which {} in {}",
             self.label(Side::B, first.b),
             self.speaker(Side::B, first.b),
             self.excerpt(first),
             self.excerpt(second),
+            if splice.shown { "were said apart" } else { "stand apart" },
             self.label(Side::A, first.a),
         );
         let mut finding = self.finding(SPLICED, first, &Pair::new(Vec::new(), spans(Side::B)), message);
@@ -286,6 +304,7 @@ impl Teller<'_, '_> {
             let account = self.pools[0].account(self.utterance(Side::A, m.a)).id;
             finding.anchors.a.extend(self.core_spans(m).a.into_iter().map(|span| Anchor::matter(account, span)));
         }
+        finding.only_of_rewrites = !splice.shown;
         finding
     }
 

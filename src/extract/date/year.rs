@@ -55,7 +55,20 @@ fn measures(c: Cursor<'_>, at: usize) -> bool {
 fn counts(c: Cursor<'_>, at: usize) -> bool {
     // "a law signed in 2014 stops …": what follows a participle and "in" is when it was done.
     let dated = c.before(at, 1) == "in" && c.before(at, 2).ends_with("ed");
-    noun::counted(c, at + 1, false).is_some() && !dated && !is_event(c, at) && !c.is_hyphen(at + 1)
+    noun::counted(c, at + 1, false).is_some() && !dated && !is_event(c, at) && !c.is_hyphen(at + 1) && !is_edition(c, at)
+}
+
+/// "2027 Orbis hopes": before a name, a figure that is no round one and has no separator says when.
+fn is_edition(c: Cursor<'_>, at: usize) -> bool {
+    c.is_capital(at + 1) && is_plain(c, at) && !is_round(c, at)
+}
+
+fn is_plain(c: Cursor<'_>, at: usize) -> bool {
+    c.small_integer(at).is_some_and(|(value, _)| PLAIN.contains(&value))
+}
+
+fn is_round(c: Cursor<'_>, at: usize) -> bool {
+    c.lower(at).ends_with("00") || c.lower(at).ends_with("50")
 }
 
 /// "2016 elections", "2020 Olympics": plurals that years go with.
@@ -123,6 +136,5 @@ fn is_possessive(c: Cursor<'_>, at: usize) -> bool {
 
 /// As [`is_possessive`], where "the 2000 people" is ruled out by a round figure or a qualifier.
 fn is_pointing(c: Cursor<'_>, at: usize) -> bool {
-    let round = c.lower(at).ends_with("00") || c.lower(at).ends_with("50");
-    is_possessive(c, at) && !round && c.is_word(at + 1)
+    is_possessive(c, at) && !is_round(c, at) && c.is_word(at + 1)
 }

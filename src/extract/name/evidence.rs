@@ -4,12 +4,11 @@
 //! for each sentence whether it is running text, and for each word whether the account writes it in
 //! lower case or, where nothing forces it, with a capital. What is a name is left to `run`.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::extract::name::words::{is_common, is_function};
 use crate::segment::{Role, Segments};
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
+use crate::text::word_map::WordMap;
 
 /// How a sentence uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,9 +31,9 @@ pub(super) struct Evidence<'a> {
     initial: Vec<bool>,
     /// For each sentence.
     pub(super) shapes: Vec<Shape>,
-    lower: HashSet<&'a str>,
-    mid: HashMap<&'a str, usize>,
-    pairs: HashSet<(&'a str, &'a str)>,
+    lower: WordMap<&'a str, ()>,
+    mid: WordMap<&'a str, ()>,
+    pairs: WordMap<(&'a str, &'a str), ()>,
 }
 
 /// The folded word without a possessive ending.
@@ -58,7 +57,8 @@ impl<'a> Evidence<'a> {
         for sentence in &segments.sentences {
             mark_initial(text, &tokens[sentence.tokens.clone()], &mut initial[sentence.tokens.clone()]);
         }
-        let mut all = Evidence { text, tokens, initial, shapes, lower: HashSet::new(), mid: HashMap::new(), pairs: HashSet::new() };
+        let mut all =
+            Evidence { text, tokens, initial, shapes, lower: WordMap::default(), mid: WordMap::default(), pairs: WordMap::default() };
         for (sentence, shape) in segments.sentences.iter().zip(all.shapes.clone()) {
             if shape == Shape::Running {
                 all.count(sentence.tokens.clone());
@@ -73,14 +73,14 @@ impl<'a> Evidence<'a> {
             let token = &self.tokens[at];
             if token.kind == TokenKind::Word && token.capital {
                 if !self.initial[at] {
-                    *self.mid.entry(bare(token)).or_insert(0) += 1;
+                    self.mid.insert(bare(token), ());
                 }
                 if let Some(last) = before.filter(|&last| last + 1 == at && !self.initial[last]) {
-                    self.pairs.insert((bare(&self.tokens[last]), bare(token)));
+                    self.pairs.insert((bare(&self.tokens[last]), bare(token)), ());
                 }
                 before = Some(at);
             } else if token.kind == TokenKind::Word {
-                self.lower.insert(&token.lower);
+                self.lower.insert(&token.lower, ());
             }
         }
     }
@@ -92,17 +92,17 @@ impl<'a> Evidence<'a> {
 
     /// Does the account write this word with a capital where nothing forces it, and never without?
     pub(super) fn is_capitalised(&self, word: &str) -> bool {
-        self.mid.contains_key(word) && !self.lower.contains(word)
+        self.mid.contains_key(word) && !self.lower.contains_key(word)
     }
 
     /// Does the account write these two words with capitals, side by side, where nothing forces it?
     pub(super) fn is_pair(&self, first: &str, second: &str) -> bool {
-        self.pairs.contains(&(first, second))
+        self.pairs.contains_key(&(first, second))
     }
 
     /// Is this an ordinary word, by the dictionary or by the account itself?
     pub(super) fn is_ordinary(&self, word: &str) -> bool {
-        self.lower.contains(word) || is_common(word)
+        self.lower.contains_key(word) || is_common(word)
     }
 }
 
@@ -131,6 +131,9 @@ fn shape(text: &str, role: Role, tokens: &[Token]) -> Shape {
 
 /// Is every letter of it a capital, and is it longer than one?
 pub(super) fn is_shouted(text: &str, token: &Token) -> bool {
+    if !token.capital && token.lower.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return false;
+    }
     let written = bare_span(text, token).slice(text);
     let mut letters = written.chars().filter(|c| c.is_alphabetic());
     written.chars().count() > 1 && letters.clone().next().is_some() && letters.all(char::is_uppercase)

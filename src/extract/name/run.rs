@@ -11,7 +11,7 @@ use crate::extract::name::lexicon::{announces_body, ends_body, is_dotted, is_fie
 use crate::extract::name::words::{
     is_calendar, is_common, is_function, is_particle, is_people_noun, is_person_noun, is_plain_abbreviation, is_prefix,
 };
-use crate::normal::name::gazetteer::known_at;
+use crate::normal::name::gazetteer::{known_at, may_begin};
 use crate::normal::name::given::is_given_name;
 use crate::text::token::{Token, TokenKind};
 use crate::text::word_list::WordList;
@@ -98,7 +98,7 @@ impl Finder<'_, '_> {
 
     /// The known place that starts here, in words.
     fn place(&self, at: usize) -> Option<usize> {
-        let token = self.token(at)?;
+        let token = self.token(at).filter(|t| may_begin(bare(t)))?;
         let mut words = vec![bare(token)];
         let mut next = at + 1;
         while words.len() < 5 {

@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use crate::extract::number::cursor::Cursor;
-use crate::extract::number::{Found, noun, qualifier, words};
+use crate::extract::number::{Found, noun, qualifier, range, words};
 use crate::extract::unit::Unit;
 use crate::fact::{Number, NumberKind, Qualifier};
 
@@ -57,7 +57,7 @@ fn and_a_half(c: Cursor<'_>, at: usize) -> Option<Found> {
 
 /// "7 a.m.", "3:30 p.m.", "10 o'clock", "5pm": minutes after midnight.
 fn time_of_day(c: Cursor<'_>, at: usize) -> Option<Found> {
-    let (hour, _) = c.small_integer(at).filter(|&(h, digits)| h <= 24 && digits <= 2)?;
+    let (hour, _) = c.small_integer(at).filter(|&(_, digits)| digits <= 2)?;
     let colon = matches!(c.lower(at + 1), ":" | ".") && c.is_glued(at + 1) && c.is_glued(at + 2);
     let clock = colon.then(|| c.small_integer(at + 2)).flatten().filter(|&(m, digits)| m < 60 && digits == 2).map(|(m, _)| (m, at + 3));
     let dotted = clock.is_none().then(|| half_past_dot(c.lower(at))).flatten().map(|m| (m, at + 1));
@@ -69,10 +69,11 @@ fn time_of_day(c: Cursor<'_>, at: usize) -> Option<Found> {
         _ if clock.is_some() && c.lower(at + 1) == ":" => (None, next),
         _ => return None,
     };
-    if hour > 12 && noon.is_some() {
+    if hour > 24 && noon.is_none() {
         return None;
     }
-    let hour = noon.map_or(hour, |n| hour % 12 + n);
+    // "22 p.m." is a slip, but it is a time.
+    let hour = noon.filter(|_| hour <= 12).map_or(hour, |n| hour % 12 + n);
     Some(Found { number: number(NumberKind::Measure, Decimal::from(hour * 60 + minutes), Some("o'clock")), from: at, to })
 }
 
@@ -193,9 +194,10 @@ fn one_in(c: Cursor<'_>, at: usize) -> Option<Found> {
     Some(Found { number: Number { of: Some(of), qualifier, ..number(NumberKind::Percent, percent, None) }, from, to })
 }
 
-/// "34-year-old", "34 years old", "aged 34", "at age 34", "Liam Fraser, 34, …".
+/// "34-year-old", "61 to 79 years old", "aged 34", "aged between 61 and 79", "Liam Fraser, 34, …".
 fn age(c: Cursor<'_>, at: usize) -> Option<Found> {
-    let amount = words::cardinal(c, at).filter(|a| a.high.is_none() && a.low < Decimal::from(1000))?;
+    let first = words::cardinal(c, at).filter(|a| a.high.is_none() && a.low < Decimal::from(1000))?;
+    let amount = range(c, at, first, false);
     let hyphen = usize::from(c.is_hyphen(amount.next));
     let unit = match c.lower(amount.next + hyphen) {
         "year" | "years" | "yr" => Some((Decimal::ONE, "year")),
@@ -206,27 +208,33 @@ fn age(c: Cursor<'_>, at: usize) -> Option<Found> {
     };
     let behind = amount.next + hyphen + 1;
     let second = usize::from(c.is_hyphen(behind));
-    let found = |value: Decimal, to: usize, written: &str| {
+    let found = |factor: Decimal, to: usize, written: &str| {
         let (qualifier, from, _) = qualifier::qualified(c, at, to);
+        let years = |value: Decimal| value.checked_mul(factor).map(|v| v.normalize());
+        let high = match amount.high {
+            Some(high) => Some(years(high)?),
+            None => None,
+        };
         let age = Number {
+            high,
             qualifier,
             of: Some("age".to_owned()),
             written_unit: Some(written.to_owned()),
-            ..number(NumberKind::Measure, value, Some("year"))
+            ..number(NumberKind::Measure, years(amount.low)?, Some("year"))
         };
         Some(Found { number: age, from, to })
     };
     if let Some((factor, written)) = unit.filter(|_| matches!(c.lower(behind + second), "old" | "olds")) {
-        return found(amount.low.checked_mul(factor)?, behind + second + 1, written);
+        return found(factor, behind + second + 1, written);
     }
     let plain = amount.scale == Decimal::ONE && amount.low.is_integer() && amount.low > Decimal::ZERO && amount.low < Decimal::from(116);
-    (plain && unit.is_none() && (is_aged(c, at, amount.next) || is_apposed(c, at, amount.next)))
-        .then(|| found(amount.low, amount.next, "year"))
-        .flatten()
+    let apposed = || amount.high.is_none() && is_apposed(c, at, amount.next);
+    (plain && unit.is_none() && (is_aged(c, at, amount.next) || apposed())).then(|| found(Decimal::ONE, amount.next, "year")).flatten()
 }
 
 fn is_aged(c: Cursor<'_>, at: usize, next: usize) -> bool {
-    let said = matches!(c.before(at, 1), "aged" | "age")
+    let back = if c.before(at, 1) == "between" { 2 } else { 1 };
+    let said = matches!(c.before(at, back), "aged" | "age" | "ages")
         || (matches!(c.before(at, 1), "of") && c.before(at, 2) == "age" && matches!(c.before(at, 3), "the" | "an"));
     said && noun::counted(c, next, false).is_none() && crate::extract::unit::unit(c, next, false).is_none()
 }

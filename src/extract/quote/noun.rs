@@ -3,11 +3,11 @@
 //! Given a word, [`lookup`] promises what may follow it as its content. Whether that follows, and whose
 //! claim it is, is left to `hit`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::extract::cue::{CueVerb, Form, Frames};
 use crate::fact::CueStrength;
+use crate::text::word_map::WordMap;
 
 const THAT: Frames = Frames::CLAUSE;
 const SPEECH: Frames = Frames::SPEECH;
@@ -41,8 +41,8 @@ const NOUNS: &[(CueStrength, Frames, &str)] = &[
     (CueStrength::Neutral, Frames::TOWARDS, "opposition"),
 ];
 
-static LEXICON: LazyLock<HashMap<&'static str, CueVerb>> = LazyLock::new(|| {
-    let mut lexicon: HashMap<&str, CueVerb> = HashMap::new();
+static LEXICON: LazyLock<WordMap<&'static str, CueVerb>> = LazyLock::new(|| {
+    let mut lexicon: WordMap<&str, CueVerb> = WordMap::default();
     for &(strength, frames, nouns) in NOUNS {
         for noun in nouns.split(' ') {
             let entry = lexicon.entry(noun).or_insert(CueVerb { strength, frames, form: Form::Base });

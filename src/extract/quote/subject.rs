@@ -126,14 +126,13 @@ fn stops(view: View<'_>, low: usize, here: usize, end: usize) -> bool {
 /// Does a cue or another finite verb stand at `here`, as far as its form shows?
 pub fn is_finite(view: View<'_>, low: usize, here: usize) -> bool {
     let Some(token) = view.token(here) else { return false };
-    if words::of(&token.lower).any(words::VERB) {
+    if view.is(here, words::VERB) {
         return true;
     }
     if token.capital {
         return false;
     }
-    let previous = if here > low { view.word(here - 1) } else { "" };
-    if words::of(previous).any(words::DETERMINER) || previous.ends_with("'s") || words::of(previous).any(words::PREPOSITION) {
+    if here > low && (view.is(here - 1, words::DETERMINER.with(words::PREPOSITION)) || view.word(here - 1).ends_with("'s")) {
         return false;
     }
     match view.cue(here) {

@@ -3,8 +3,9 @@
 //! Given a folded word, [`of`] promises the classes it is in, without looking at its place. One look-up
 //! a word is enough: the nodes of a passage remember the answer.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::text::word_map::WordMap;
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,8 +113,8 @@ const LISTS: &[(Classes, &str)] = &[
 const NO_ADVERBS: &str = "ally assembly belly billy bully daily early emily family italy july kelly molly monthly rally reilly reply sally \
          supply weekly";
 
-static WORDS: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, Classes> = HashMap::new();
+static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
+    let mut words: WordMap<&str, Classes> = WordMap::default();
     for &(class, list) in LISTS {
         for word in list.split(' ') {
             let known = words.entry(word).or_default();

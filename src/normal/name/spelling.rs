@@ -14,7 +14,16 @@ const LONG: usize = 5;
 /// Small letters without accents; marks and dots are dropped, hyphens become spaces.
 pub(crate) fn plain(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in name.nfd() {
+    if name.is_ascii() {
+        push_plain(name.chars(), &mut out);
+    } else {
+        push_plain(name.nfd(), &mut out);
+    }
+    out
+}
+
+fn push_plain(decomposed: impl Iterator<Item = char>, out: &mut String) {
+    for c in decomposed {
         match c {
             '-' | '\u{2010}' | '\u{2011}' | '_' | '/' => out.push(' '),
             'ø' | 'Ø' => out.push('o'),
@@ -25,12 +34,12 @@ pub(crate) fn plain(name: &str) -> String {
             'æ' | 'Æ' => out.push_str("ae"),
             'œ' | 'Œ' => out.push_str("oe"),
             '&' => out.push('&'),
+            _ if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
             _ if c.is_alphanumeric() => out.extend(c.to_lowercase()),
             _ if c.is_whitespace() => out.push(' '),
             _ => {}
         }
     }
-    out
 }
 
 /// Can two words be spellings of one name?

@@ -1,0 +1,111 @@
+//! S024 between nouns: the same verb, its subject and its object in each other's place.
+//!
+//! `role` asks who is named on either side of a verb; here the heads of the noun phrases right before and right
+//! after it are held against each other, whether they are names or not. A finding needs the three words in both
+//! accounts, each the other's partner, and nothing but the two phrases between subject, verb and object.
+
+use crate::classify::certainty::Draft;
+use crate::classify::certainty::bridge::{Bank, Bridge};
+use crate::classify::certainty::role::{is_mutual, is_verb};
+use crate::finding::Finding;
+use crate::finding::kinds::FindingKind;
+use crate::pair::{Pair, Side};
+use crate::text::token::TokenKind;
+
+/// Words of one noun phrase.
+const PHRASE: usize = 6;
+
+/// A verb between the heads of two noun phrases.
+struct Deed {
+    verb: usize,
+    agent: usize,
+    patient: usize,
+}
+
+/// Findings of one link.
+pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
+    let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
+    let mut out = Vec::new();
+    for ours in (0..a.words.len()).filter_map(|verb| deed(a, verb)) {
+        let Some(theirs) = a.words[ours.verb].partner.and_then(|verb| deed(b, verb)) else { continue };
+        let partner = |at: usize| a.words[at].partner;
+        if partner(ours.agent) == Some(theirs.patient) && partner(ours.patient) == Some(theirs.agent) {
+            out.push(finding(bridge, &ours, &theirs));
+        }
+    }
+    out
+}
+
+/// What the verb at a place says of the phrases around it, if it stands right between two.
+fn deed(bank: &Bank<'_>, verb: usize) -> Option<Deed> {
+    let word = &bank.words[verb];
+    if word.quoted || !word.content || word.partner.is_none() || is_mutual(bank.stem(verb)) {
+        return None;
+    }
+    let be = verb.checked_sub(1).filter(|&at| bank.words[at].is(&["was", "were", "is", "are", "been", "being", "be"]));
+    if let Some(be) = be {
+        let by = (verb + 1 < bank.words.len() && bank.lower(verb + 1) == "by" && joined(bank, verb)).then_some(verb + 1)?;
+        return Some(Deed { verb, agent: head_after(bank, by)?, patient: head_before(bank, be)? });
+    }
+    is_verb(bank, verb).then_some(())?;
+    Some(Deed { verb, agent: head_before(bank, verb)?, patient: head_after(bank, verb)? })
+}
+
+/// The head of the phrase that ends right before a word: what stands before its first preposition.
+fn head_before(bank: &Bank<'_>, at: usize) -> Option<usize> {
+    let first = |end: usize| (end.saturating_sub(PHRASE)..end).rev().take_while(|&i| joined(bank, i) && in_phrase(bank, i)).last();
+    let mut head = at.checked_sub(1)?;
+    let mut start = first(at)?;
+    // "Police in Leeds": the phrase that the preposition hangs on.
+    while let Some(before) = start.checked_sub(1).filter(|&i| joined(bank, i) && is_preposition(bank, i)) {
+        let Some(next) = first(before) else { break };
+        (head, start) = (before - 1, next);
+    }
+    is_noun(bank, head).then_some(head)
+}
+
+/// The head of the phrase that begins right after a word.
+fn head_after(bank: &Bank<'_>, at: usize) -> Option<usize> {
+    let end = (at + PHRASE + 1).min(bank.words.len());
+    let head = (at + 1..end).take_while(|&i| joined(bank, i - 1) && in_phrase(bank, i)).last()?;
+    is_noun(bank, head).then_some(head)
+}
+
+/// Does nothing but a space, a hyphen or the apostrophe of a plural stand between a word and the next one of its sentence?
+fn joined(bank: &Bank<'_>, at: usize) -> bool {
+    let (Some(word), Some(next)) = (bank.words.get(at), bank.words.get(at + 1)) else { return false };
+    let gap = bank.account.text().get(word.token.span.end()..next.token.span.start());
+    word.sentence == next.sentence && gap.is_some_and(|gap| matches!(gap.trim(), "" | "-" | "'" | "’"))
+}
+
+/// Can the word stand inside a noun phrase?
+fn in_phrase(bank: &Bank<'_>, at: usize) -> bool {
+    let determiner = ["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "another", "some", "every"];
+    !bank.words[at].quoted && (bank.words[at].content || bank.words[at].is(&determiner))
+}
+
+fn is_noun(bank: &Bank<'_>, at: usize) -> bool {
+    bank.words[at].content && bank.words[at].token.kind == TokenKind::Word
+}
+
+fn is_preposition(bank: &Bank<'_>, at: usize) -> bool {
+    bank.words[at].is(&["in", "of", "at", "from", "near", "for", "with", "on"])
+}
+
+fn finding(bridge: &Bridge<'_>, ours: &Deed, theirs: &Deed) -> Finding {
+    let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
+    let span = |bank: &Bank<'_>, deed: &Deed| bank.span(deed.agent.min(deed.patient)..deed.agent.max(deed.patient) + 1);
+    let spans = Pair::new(span(a, ours), span(b, theirs));
+    let form =
+        |bank: &Bank<'_>, deed: &Deed| format!("{} → {} → {}", bank.lower(deed.agent), bank.stem(deed.verb), bank.lower(deed.patient));
+    let words = (spans.a.map(|s| a.text(s)).unwrap_or_default(), spans.b.map(|s| b.text(s)).unwrap_or_default());
+    Draft {
+        kind: FindingKind::RoleSwapped,
+        message: format!("A says “{}”, B “{}”", words.0, words.1),
+        compared: Pair::new(Some(form(a, ours)), Some(form(b, theirs))),
+        spans,
+        weight_milli: 850,
+        headline: false,
+    }
+    .finish(bridge)
+}
