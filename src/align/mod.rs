@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 
 use crate::account::{Account, Accounts};
 use crate::align::assign::{Cuts, Group, Scored};
+use crate::align::candidates::Holders;
 use crate::align::pair_score::StatementScore;
 use crate::align::relation::LinkedFacts;
 use crate::align::score::Scorer;
@@ -189,7 +190,8 @@ pub fn align(settings: &Settings, accounts: &Accounts) -> (Alignment, Vec<Notice
 
 fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec<Notice>) -> SourceAlignment {
     let (lexicon, sa, sb) = Lexicon::new(a, b, settings.limits.sentence_words);
-    let pairs = candidates::candidates(&lexicon, &sa, &sb, settings.limits.candidates_per_sentence);
+    let holders = Holders::of_sides(&lexicon, &sa, &sb);
+    let pairs = candidates::candidates(&lexicon, &holders, (&sa, &sb), settings.limits.candidates_per_sentence);
     let same_story_milli = story::same_story_milli(&lexicon, &sa, &sb, pairs.iter().copied());
     if same_story_milli < SAME_STORY_MILLI {
         notices
@@ -200,7 +202,7 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
     let scorer = Scorer::new(&lexicon, statements);
     let scored = pairs.into_iter().map(|(i, j)| Overlap { a: i, b: j, score_milli: scorer.link(i, j) });
     let likely: Vec<Overlap> = scored.filter(|o| o.score_milli >= CUTS.open).collect();
-    let texts = Texts { a, b, lexicon: &lexicon };
+    let texts = Texts { a, b, lexicon: &lexicon, holders: &holders };
     let firm = |likely: &Overlap| {
         let off_diagonal = (likely.a * sb.len()).abs_diff(likely.b * sa.len());
         let seals = sa[likely.a].seal ^ sb[likely.b].seal;
@@ -253,7 +255,8 @@ pub(crate) fn score_pair(settings: &Settings, a: &Account, b: &Account) -> State
     let statements = Pair::new(sa.as_slice(), sb.as_slice());
     let scorer = Scorer::new(&lexicon, statements);
     let linked = scorer.link(0, 0) >= CUTS.open;
-    let texts = Texts { a, b, lexicon: &lexicon };
+    let holders = Holders::of_sides(&lexicon, &sa, &sb);
+    let texts = Texts { a, b, lexicon: &lexicon, holders: &holders };
     let (link, shares, _) = relation::link(texts, &scorer, &statements, Group { a: vec![0], b: vec![0] });
     let facts = LinkedFacts::new(&slot::fact_links(a, b, std::slice::from_ref(&link)));
     let relation = linked.then(|| relation::relation(texts, &statements, &link, &facts, shares));
