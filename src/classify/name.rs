@@ -121,6 +121,7 @@ fn conflicts(
                 weight_milli: 300 + weight(ea).max(weight(eb)) * 7 / 10,
                 at_most_note: false,
                 only_of_rewrites: false,
+                may_be_two: false,
             },
         ));
     }
@@ -162,6 +163,7 @@ fn states(ctx: Context<'_>, source: usize, pairs: &Pairs) -> Vec<(usize, Finding
             weight_milli: 600,
             at_most_note: false,
             only_of_rewrites: false,
+            may_be_two: false,
         };
         out.push((ours.entity, finding));
     }
@@ -215,6 +217,7 @@ fn variant(a: &Account, b: &Account, ea: &Entity<'_>, eb: &Entity<'_>) -> Option
         weight_milli: if alike == Likeness::Spelling { 600 } else { 250 },
         at_most_note: false,
         only_of_rewrites: false,
+        may_be_two: false,
     })
 }
 
@@ -300,6 +303,7 @@ fn only(
             weight_milli: if linked.contains(&fact.sentence) { weight } else { weight * 6 / 10 },
             at_most_note: false,
             only_of_rewrites: false,
+            may_be_two: false,
         });
     }
     out

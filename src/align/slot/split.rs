@@ -10,8 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::account::Account;
 use crate::align::slot::context::{self, Partners};
 use crate::align::slot::number::{Counted, counted, is_far};
+use crate::align::slot::{date, figure};
 use crate::align::{FactLink, FactRelation, Link, Overlap, overlap};
-use crate::fact::{NumberKind, Value};
+use crate::fact::{NumberKind, Precision, Value};
 use crate::normal;
 use crate::pair::{Pair, Side};
 
@@ -21,6 +22,9 @@ const NEAR: usize = 2;
 /// Share of a piece's content words that the sentence must have, in thousandths: for figures, and for dates, which
 /// any statement may have.
 const SHARED: (u32, u32) = (450, 600);
+
+/// How like the words around must be: for figures, and for months and years.
+const LIKE: (u32, u32) = (250, 450);
 
 /// Sentences of the two accounts that tell the same between them.
 type Pieces = (Vec<usize>, Vec<usize>);
@@ -187,7 +191,15 @@ fn may_conflict(x: &Value, y: &Value) -> bool {
 /// Does the sentence of one fact say little else than that of the other?
 fn is_piece(a: &Account, b: &Account, i: usize, j: usize) -> bool {
     let (x, y) = (context::surroundings(a, &a.facts.all[i]), context::surroundings(b, &b.facts.all[j]));
-    let least = if matches!(a.facts.all[i].value, Value::Date(_)) { SHARED.1 } else { SHARED.0 };
-    let bare = x.says_nothing() || y.says_nothing();
-    (bare || context::shared_statement(&x, &y, &Partners::none()).most >= least) && !context::speak_apart(a, b, &x, &y)
+    let (bare, none) = (x.says_nothing() || y.says_nothing(), Partners::none());
+    let likeness = context::likeness(&x, &y, &none);
+    let (least, may_be) = match (&a.facts.all[i].value, &b.facts.all[j].value) {
+        (Value::Date(m), Value::Date(_)) if m.precision == Precision::Day => (SHARED.1, date::one_verb((a, i), (b, j), &none)),
+        (Value::Date(_), _) => (SHARED.1, likeness >= LIKE.1),
+        (Value::Number(_) | Value::Name(_) | Value::Quote(_), _) => {
+            let told = figure::is_of_the_story(a, i) && figure::is_of_the_story(b, j) && context::is_each(a, &x) == context::is_each(b, &y);
+            (SHARED.0, told && context::actors_agree(a, x.sentence(), b, y.sentence()) && likeness >= LIKE.0)
+        }
+    };
+    (bare || (may_be && context::shared_statement(&x, &y, &none).most >= least)) && !context::speak_apart(a, b, &x, &y)
 }

@@ -126,22 +126,28 @@ const COVERED: usize = 60;
 /// Findings of one link.
 pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
     let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
-    let open_in_b: Vec<(usize, Columns)> = open(b).collect();
+    let open_in_b: Vec<Open<'_>> = open(b).collect();
     let mut out = Vec::new();
-    for (i, ours) in open(a) {
-        let excludes = |j: usize, theirs: Columns| exclude(ours, theirs) || are_contraries(a.lower(i), b.lower(j));
-        let opposite = open_in_b.iter().filter(|&&(j, theirs)| excludes(j, theirs) && in_slot(a, b, i, j));
-        let mates: Vec<usize> = opposite.map(|&(j, _)| j).collect();
-        if let [j] = mates.as_slice() {
-            out.push(finding(bridge, i, *j));
+    for ours in open(a) {
+        let excludes = |theirs: &&Open<'_>| exclude(ours.columns, theirs.columns) || are_contraries(ours.lower, theirs.lower);
+        let mut mates = open_in_b.iter().filter(excludes).map(|theirs| theirs.at).filter(|&j| in_slot(a, b, ours.at, j));
+        if let (Some(j), None) = (mates.next(), mates.next()) {
+            out.push(finding(bridge, ours.at, j));
         }
     }
     out
 }
 
-/// Words that may have an opposite across, with where they stand in the table.
-fn open<'b>(bank: &'b Bank<'_>) -> impl Iterator<Item = (usize, Columns)> + 'b {
-    (0..bank.words.len()).filter(|&at| is_open(bank, at)).map(|at| (at, columns(bank.stem(at))))
+/// A word that may have an opposite across.
+struct Open<'b> {
+    at: usize,
+    lower: &'b str,
+    /// Where it stands in the table.
+    columns: Columns,
+}
+
+fn open<'b>(bank: &'b Bank<'_>) -> impl Iterator<Item = Open<'b>> {
+    (0..bank.words.len()).filter(|&at| is_open(bank, at)).map(|at| Open { at, lower: bank.lower(at), columns: columns(bank.stem(at)) })
 }
 
 fn is_open(bank: &Bank<'_>, at: usize) -> bool {

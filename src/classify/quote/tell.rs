@@ -221,7 +221,16 @@ impl Teller<'_, '_> {
         let mut finding = self.finding(ALTERED, m, &or_else(spans, fill), message);
         finding.compared = compared;
         finding.at_most_note = note;
+        finding.may_be_two = edits.iter().any(|edit| self.begins_otherwise(m, edit));
         finding
+    }
+
+    /// Are the first words of a sentence others on either side: "I believe …", "My view is that …"?
+    fn begins_otherwise(&self, m: &Match, edit: &Edit) -> bool {
+        [Side::A, Side::B].into_iter().all(|side| {
+            let (utterance, words) = (self.utterance(side, Self::at(side, m)), edit.words.get(side));
+            words.len() >= 2 && utterance.unit_of(words.start).start == words.start
+        })
     }
 
     /// Words that only `side` has inside the marks: a truncated or an extended quotation.
