@@ -75,6 +75,7 @@ impl Policy {
         match (self.profile, finding.only_of_rewrites) {
             (Profile::Peer, true) => Level::Note,
             (Profile::Rewrite, true) => Level::Warning,
+            (Profile::Peer, false) if finding.may_be_two => Level::Warning,
             (Profile::Faithful, true) | (Profile::Peer | Profile::Rewrite | Profile::Faithful, false) => Level::Error,
         }
     }
@@ -140,7 +141,7 @@ fn judged(accounts: &Accounts, alignment: &Alignment, findings: Vec<Finding>, po
             kind: finding.kind,
             level,
             weight_milli: finding.weight_milli,
-            fingerprint: format!("{:016x}", fnv1a(&format!("{key}\u{1f}{ordinal}"))),
+            fingerprint: format!("{:016x}", fnv1a([key.as_str(), "\u{1f}", &ordinal.to_string()])),
             anchors,
             link: finding.link.map(|l| link_id(alignment, l.source, l.link)),
             message: finding.message,
@@ -154,7 +155,7 @@ fn judged(accounts: &Accounts, alignment: &Alignment, findings: Vec<Finding>, po
     // The sort is stable: what weighs the same stays in reading order.
     all.sort_by(|x, y| y.level.cmp(&x.level).then(y.weight_milli.cmp(&x.weight_milli)));
     for (index, finding) in all.iter_mut().enumerate() {
-        finding.id = format!("f{}", index + 1);
+        finding.id = numbered("f", "", index);
     }
     all
 }
@@ -206,8 +207,9 @@ fn fingerprint_key(finding: &Finding, path: &str, anchors: &Pair<Vec<ReportAncho
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo): short, stable and not meant to resist an attacker.
-fn fnv1a(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+fn fnv1a<const N: usize>(parts: [&str; N]) -> u64 {
+    let bytes = parts.into_iter().flat_map(str::bytes);
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn report_anchor(accounts: &Accounts, anchor: &Anchor) -> ReportAnchor {
@@ -272,7 +274,7 @@ pub fn report_account(account: &Account) -> ReportAccount {
 
 fn report_sentence(account: &Account, label: &str, index: usize, sentence: &crate::segment::Sentence) -> ReportSentence {
     ReportSentence {
-        id: format!("{label}.{}", index + 1),
+        id: numbered(label, ".", index),
         range: range(sentence.span),
         position: position(account, sentence.span.start()),
         role: sentence.role,
@@ -281,18 +283,35 @@ fn report_sentence(account: &Account, label: &str, index: usize, sentence: &crat
 
 fn report_fact(account: &Account, label: &str, index: usize, fact: &Fact) -> ReportFact {
     ReportFact {
-        id: format!("{label}.f{}", index + 1),
-        sentence: format!("{label}.{}", fact.sentence + 1),
+        id: numbered(label, ".f", index),
+        sentence: numbered(label, ".", fact.sentence),
         range: range(fact.span),
         text: fact.span.slice(account.text()).to_owned(),
-        parent: fact.parent.map(|p| format!("{label}.f{}", p + 1)),
+        parent: fact.parent.map(|p| numbered(label, ".f", p)),
         value: fact.value.clone(),
     }
 }
 
+/// An id that counts from 1: "b.f12" is the one at index 11.
+fn numbered(of: &str, mark: &str, index: usize) -> String {
+    let mut id = String::with_capacity(of.len() + mark.len() + 4);
+    id.push_str(of);
+    id.push_str(mark);
+    let number = index + 1;
+    let mut place = 1;
+    while number / place >= 10 {
+        place *= 10;
+    }
+    while place > 0 {
+        id.push(char::from(b'0' + (number / place % 10) as u8));
+        place /= 10;
+    }
+    id
+}
+
 fn link_id(alignment: &Alignment, source: usize, link: usize) -> String {
     let before: usize = alignment.sources[..source].iter().map(|s| s.links.len()).sum();
-    format!("l{}", before + link + 1)
+    numbered("l", "", before + link)
 }
 
 fn links(alignment: &Alignment) -> Vec<ReportLink> {
@@ -302,8 +321,8 @@ fn links(alignment: &Alignment) -> Vec<ReportLink> {
         for (index, link) in one.links.iter().enumerate() {
             out.push(ReportLink {
                 id: link_id(alignment, source, index),
-                a: link.a.iter().map(|i| format!("{label}.{}", i + 1)).collect(),
-                b: link.b.iter().map(|i| format!("b.{}", i + 1)).collect(),
+                a: link.a.iter().map(|i| numbered(&label, ".", *i)).collect(),
+                b: link.b.iter().map(|i| numbered("b", ".", *i)).collect(),
                 relation: link.relation,
                 score_milli: link.score_milli,
                 words: link.words.iter().map(|w| ReportWordLink { a: range(w.a), b: range(w.b), kind: w.kind }).collect(),
@@ -327,8 +346,8 @@ fn fact_links(alignment: &Alignment) -> Vec<ReportFactLink> {
     let of = |(source, one): (usize, &SourceAlignment)| {
         let label = AccountId::Source(source).label();
         let make = |l: &crate::align::FactLink| ReportFactLink {
-            a: format!("{label}.f{}", l.a + 1),
-            b: format!("b.f{}", l.b + 1),
+            a: numbered(&label, ".f", l.a),
+            b: numbered("b", ".f", l.b),
             relation: l.relation,
         };
         one.fact_links.iter().map(make).collect::<Vec<_>>()

@@ -233,8 +233,7 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
     apart.sort_unstable();
     let likely = likely.into_iter().filter(|o| apart.binary_search(&(o.a, o.b)).is_err()).collect();
     let overlaps = overlap::beside(likely, &links);
-    fact_links.extend(slot::conflicts_across(a, b, &overlaps, &fact_links));
-    fact_links.sort_unstable();
+    slot::settle_beside(a, b, &links, &overlaps, &mut fact_links);
     let places = Pair::new(
         overlap::places(sa.len(), links.iter().map(|l| l.a.as_slice())),
         overlap::places(sb.len(), links.iter().map(|l| l.b.as_slice())),

@@ -5,15 +5,18 @@
 //! not grow with the number of rows, and an output of whole lines even where it is interrupted. Inputs
 //! whose name ends in `.gz` are unpacked on the way. What a row means is left to the commands.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
 
 use factdiff::Error;
 use flate2::bufread::MultiGzDecoder;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::ThreadPool;
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
@@ -73,11 +76,10 @@ pub(crate) fn answer_rows(
             break;
         }
         done += rows.len();
-        let answers: Vec<Answer> = pool.install(|| rows.into_par_iter().map(|row| answer_row(&row, write_bad, &answer)).collect());
-        for answer in answers {
+        answer_chunk(&pool, rows, &|row| answer_row(row, write_bad, &answer), |answer| {
             bad += usize::from(answer.bad);
-            out.write_all(answer.text.as_bytes()).map_err(super::stdout_error)?;
-        }
+            out.write_all(answer.text.as_bytes()).map_err(super::stdout_error)
+        })?;
         input.show_progress(done, bad);
         if input.stop.load(Ordering::Relaxed) {
             out.flush().map_err(super::stdout_error)?;
@@ -88,6 +90,35 @@ pub(crate) fn answer_rows(
     out.flush().map_err(super::stdout_error)?;
     input.progress.finish_and_clear();
     Ok(if bad == 0 { Status::Done } else { Status::BadInput })
+}
+
+/// Answers some rows on the threads of the pool, each thread taking the next one, while this thread writes what
+/// is ready, in order.
+fn answer_chunk(
+    pool: &ThreadPool,
+    rows: Vec<Row>,
+    answer: &(impl Fn(&Row) -> Answer + Sync),
+    mut write: impl FnMut(Answer) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let (send, receive) = mpsc::channel();
+    pool.in_place_scope(|scope| {
+        scope.spawn(move |_| {
+            rows.into_iter().enumerate().par_bridge().for_each_with(send, |send, (place, row)| {
+                // Where writing has failed, nobody waits for the rest.
+                let _ = send.send((place, answer(&row)));
+            });
+        });
+        let mut early = BTreeMap::new();
+        let mut next = 0;
+        for (place, answer) in receive {
+            early.insert(place, answer);
+            while let Some(answer) = early.remove(&next) {
+                write(answer)?;
+                next += 1;
+            }
+        }
+        Ok(())
+    })
 }
 
 fn answer_row(row: &Row, write_bad: &WriteBad<'_>, answer: &(impl Fn(Value) -> Result<String, BadRow> + Sync)) -> Answer {

@@ -92,11 +92,12 @@ pub(crate) fn are_kin(a: &Name, b: &Name) -> bool {
             return true;
         }
     }
-    let (x, y) = (name_words(&a.canonical), name_words(&b.canonical));
+    let (forms_a, forms_b) = (forms(&a.canonical), forms(&b.canonical));
+    let (x, y) = (&forms_a.words, &forms_b.words);
     let near = |p: &String, q: &String| p == q || spelling::near(p, q);
     let shared = x.iter().filter(|p| p.len() > 2).any(|p| y.iter().any(|q| near(p, q)));
     let whole = |words: &[String]| words.len() > 1 && words.first().is_some_and(|w| given::is_given_name(w));
-    let people = a.kind == NameKind::Person && b.kind == NameKind::Person && whole(&x) && whole(&y);
+    let people = a.kind == NameKind::Person && b.kind == NameKind::Person && whole(x) && whole(y);
     let given_apart = x.first().zip(y.first()).is_some_and(|(p, q)| !near(p, q) && !given::same_given(p, q));
     let family_apart = x.last().zip(y.last()).is_some_and(|(p, q)| !near(p, q));
     shared && !(people && (given_apart || family_apart))

@@ -63,6 +63,9 @@ fn candidates(paragraph: &str) -> Vec<usize> {
 /// The paragraph without the rest of every long run of spaces and marks: the Unicode rules look ahead
 /// from each character of such a run to its end, so that one of a megabyte would take hours.
 fn pieces(paragraph: &str) -> Vec<(usize, &str)> {
+    if paragraph.as_bytes().split(u8::is_ascii_alphanumeric).all(|run| run.len() <= LONGEST_RUN) {
+        return vec![(0, paragraph)];
+    }
     let mut found = Vec::new();
     let (mut start, mut run, mut end) = (0, 0, None);
     for (at, c) in paragraph.char_indices() {
@@ -88,11 +91,13 @@ fn pieces(paragraph: &str) -> Vec<(usize, &str)> {
 fn around_stops(piece: &str) -> Vec<Range<usize>> {
     let bytes = piece.as_bytes();
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, _) in piece.char_indices().filter(|&(_, c)| may_stop(c)) {
-        let seen = found.last().map_or(0, |last| last.end);
-        if at < seen {
+    let mut from = 0;
+    while let Some(at) = bytes[from..].iter().position(|b| matches!(b, b'.' | b'!' | b'?') || !b.is_ascii()).map(|n| from + n) {
+        from = at + piece[at..].chars().next().map_or(1, char::len_utf8);
+        if !piece[at..from].chars().any(may_stop) {
             continue;
         }
+        let seen = found.last().map_or(0, |last| last.end);
         let end = bytes[at..].iter().position(u8::is_ascii_alphabetic).map_or(bytes.len(), |letter| at + letter + 1);
         // A word behind a word: no stop before the first reaches into the second.
         let starts_word = |at: &usize| {
@@ -100,6 +105,7 @@ fn around_stops(piece: &str) -> Vec<Range<usize>> {
                 && bytes[at - 1] == b' '
                 && matches!(bytes[at - 2], b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b',')
         };
+        from = from.max(end);
         match ((seen + 2).min(at)..at).rev().find(starts_word) {
             Some(start) => found.push(start..end),
             None => match found.last_mut() {

@@ -16,7 +16,7 @@ use crate::document::{BlockKind, Document};
 use crate::notice::Notice;
 use crate::settings::Settings;
 use crate::text::span::Span;
-use crate::text::token::{Token, tokenize};
+use crate::text::token::{Token, tokenize_into};
 
 /// Why sentences beyond the limit are left out.
 const OVER_LIMIT: &str = "over the limit of sentences";
@@ -81,6 +81,7 @@ impl Segments {
 pub fn segment(settings: &Settings, document: &Document) -> Segments {
     let mut segments = Segments::default();
     let text = document.text();
+    segments.tokens.reserve(text.len() / 5);
     for (paragraph, block) in document.blocks().iter().enumerate() {
         let spans = match block.kind {
             BlockKind::Sentence | BlockKind::Boilerplate(_) => vec![block.span],
@@ -94,9 +95,8 @@ pub fn segment(settings: &Settings, document: &Document) -> Segments {
                 role::give_roles(settings, document, &mut segments);
                 return segments;
             }
-            let tokens = tokenize(text, span);
             let limit = if block.kind == BlockKind::Sentence { usize::MAX } else { settings.limits.sentence_words.max(1) };
-            push(&mut segments, paragraph, span, tokens, limit);
+            push(&mut segments, paragraph, text, span, limit);
         }
     }
     role::give_roles(settings, document, &mut segments);
@@ -104,26 +104,21 @@ pub fn segment(settings: &Settings, document: &Document) -> Segments {
 }
 
 /// Adds a sentence; a longer run of words than `limit` is cut into pieces of that length.
-fn push(segments: &mut Segments, paragraph: usize, span: Span, tokens: Vec<Token>, limit: usize) {
-    let mut from = segments.tokens.len();
+fn push(segments: &mut Segments, paragraph: usize, text: &str, span: Span, limit: usize) {
+    let Segments { sentences, tokens } = segments;
+    let mut from = tokens.len();
+    tokenize_into(tokens, text, span);
     let mut start = span.start();
     let mut words = 0;
-    for token in tokens {
-        if words >= limit && token.is_word() {
-            let end = segments.tokens.last().map_or(start, |last| last.span.end());
-            let role = Role::Body;
-            segments.sentences.push(Sentence { span: Span::new(start, end), paragraph, role, tokens: from..segments.tokens.len() });
-            (from, start, words) = (segments.tokens.len(), token.span.start(), 0);
+    let mut add = |span: Span, tokens: Range<usize>| sentences.push(Sentence { span, paragraph, role: Role::Body, tokens });
+    for at in from..tokens.len() {
+        if words >= limit && tokens[at].is_word() {
+            add(Span::new(start, tokens[at - 1].span.end()), from..at);
+            (from, start, words) = (at, tokens[at].span.start(), 0);
         }
-        words += usize::from(token.is_word());
-        segments.tokens.push(token);
+        words += usize::from(tokens[at].is_word());
     }
-    segments.sentences.push(Sentence {
-        span: Span::new(start, span.end()),
-        paragraph,
-        role: Role::Body,
-        tokens: from..segments.tokens.len(),
-    });
+    add(Span::new(start, span.end()), from..tokens.len());
 }
 
 /// What lies beyond the limit on sentences is one piece of furniture, without words.

@@ -12,7 +12,7 @@ use crate::similarity::math::ln;
 use crate::similarity::order;
 use crate::similarity::table::{DIMS, Table, hash, table};
 use crate::text::token::{Token, TokenKind};
-use crate::text::word_map::WordMap;
+use crate::text::word_map::{WordMap, word_map};
 
 /// Rarity is not told apart beyond this many sentences.
 const MOST_SENTENCES: usize = 2_000;
@@ -134,8 +134,9 @@ pub(crate) struct Lexicon<'t> {
 impl<'t> Lexicon<'t> {
     /// Interns both accounts: their statements, ready to be compared.
     pub(crate) fn new(a: &'t Account, b: &'t Account, words_limit: usize) -> (Self, Vec<Statement>, Vec<Statement>) {
+        let tokens = a.segments.tokens.len() + b.segments.tokens.len();
         let mut lexicon = Lexicon {
-            ids: WordMap::default(),
+            ids: word_map(tokens),
             table: table(),
             weights: Vec::new(),
             local: Vec::new(),

@@ -48,9 +48,14 @@ pub fn fold_phrase(phrase: &str) -> String {
     let mut out = String::with_capacity(phrase.len());
     let mut space = false;
     for c in phrase.chars() {
-        if c.is_whitespace() {
+        if c.is_ascii_graphic() && c != '`' {
+            if std::mem::take(&mut space) {
+                out.push(' ');
+            }
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_whitespace() {
             space = !out.is_empty();
-        } else if c.is_ascii() || !is_invisible(c) {
+        } else if !is_invisible(c) {
             if std::mem::take(&mut space) {
                 out.push(' ');
             }
@@ -77,7 +82,6 @@ fn fold_into(text: &str, out: &mut String) {
     }
 }
 
-#[inline]
 fn push_folded(c: char, out: &mut String) {
     if c.is_ascii() {
         match c {

@@ -194,6 +194,12 @@ thread_local! {
 /// The tokens of `range` in `text`, with offsets into `text`.
 pub fn tokenize(text: &str, range: Span) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(range.len() / 5);
+    tokenize_into(&mut tokens, text, range);
+    tokens
+}
+
+/// As [`tokenize`], behind what `tokens` has.
+pub fn tokenize_into(tokens: &mut Vec<Token>, text: &str, range: Span) {
     let mut at = range.start();
     while let Some(c) = text[at..range.end()].chars().next() {
         if c.is_whitespace() || is_invisible(c) {
@@ -205,7 +211,6 @@ pub fn tokenize(text: &str, range: Span) -> Vec<Token> {
         tokens.push(token(rest, at, length, kind));
         at += length;
     }
-    tokens
 }
 
 fn token(rest: &str, at: usize, length: usize, kind: TokenKind) -> Token {

@@ -12,11 +12,20 @@ const ENTRIES: usize = LETTERS * LETTERS + 1;
 
 /// A sorted word list: an embedded text with a space or a line end after each word, perhaps after a
 /// line of comment. Searched where it lies, by an index over the first two letters that the compiler
-/// makes, so that starting costs nothing. Some 4 kB beside the text; to be held in a `static`.
+/// makes, so that starting costs nothing. Some 6 kB beside the text; to be held in a `static`.
 pub(crate) struct WordList {
     text: &'static str,
     /// For each two first letters, where the words that begin with them or with later ones start.
     starts: [u32; ENTRIES],
+    /// For each two first letters, which [`trait_of`] the words that begin with them have, as bits: most words
+    /// that are asked for have none of them.
+    traits: [u32; ENTRIES],
+}
+
+/// What a word with a place in the index has beside its first two letters, as one of 32 bits.
+const fn trait_of(word: &[u8]) -> u32 {
+    let (third, last) = if word.len() > 2 { (word[2], word[word.len() - 1]) } else { (0, 0) };
+    1 << ((word.len() as u32 * 11 + third as u32 * 3 + last as u32) % 32)
 }
 
 /// Where two first bytes stand in the index; grows with them. A word of one letter ends in its separator.
@@ -41,6 +50,7 @@ impl WordList {
     pub(crate) const fn new(text: &'static str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = [0; ENTRIES];
+        let mut traits = [0; ENTRIES];
         let mut at = 0;
         while at < bytes.len() && bytes[0] == b'#' && (at == 0 || bytes[at - 1] != b'\n') {
             at += 1;
@@ -53,16 +63,19 @@ impl WordList {
                 starts[filled] = at as u32;
                 filled += 1;
             }
-            while at < bytes.len() && !separates(bytes[at]) {
+            let from = at;
+            while at < bytes.len() && bytes[at] != b'\n' && bytes[at] != b' ' {
                 at += 1;
             }
+            // Where very many words share two letters, their traits together say nothing.
+            traits[own] |= if bytes.len() > 1 << 17 { u32::MAX } else { trait_of(bytes.split_at(at).0.split_at(from).1) };
             at += 1;
         }
         while filled < ENTRIES {
             starts[filled] = bytes.len() as u32;
             filled += 1;
         }
-        Self { text, starts }
+        Self { text, starts, traits }
     }
 
     /// Is `word` in the list?
@@ -71,6 +84,9 @@ impl WordList {
         let word = word.as_bytes();
         let Some(&first) = word.first() else { return false };
         let own = entry(first, word.get(1).copied().unwrap_or(b' '));
+        if self.traits[own] & trait_of(word) == 0 {
+            return false;
+        }
         let (mut low, mut high) = (self.starts[own] as usize, self.starts[own + 1] as usize);
         while low < high {
             let middle = usize::midpoint(low, high);

@@ -9,6 +9,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map keyed by words or by pairs of them.
 pub(crate) type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
 
+/// An empty map with room for the different words of a text of `tokens` tokens.
+pub(crate) fn word_map<K, V>(tokens: usize) -> WordMap<K, V> {
+    WordMap::with_capacity_and_hasher(tokens / 2, BuildHasherDefault::default())
+}
+
 /// Takes eight bytes at a time; one step is enough for most words.
 #[derive(Default)]
 pub(crate) struct WordHasher(u64);

@@ -8,6 +8,7 @@ are not installed are left out and named; `pip install rapidfuzz` and Debian's `
 matter. Writes reports/benchmarks.md and reports/growth.svg. Times are of this machine: read ratios.
 """
 import argparse
+import csv
 import difflib
 import gzip
 import json
@@ -38,14 +39,15 @@ def pairs():
     return [(a, b) for s in seeds.values() for i, a in enumerate(s) for b in s[i + 1:]], "the accounts in seeds/"
 
 
-def run(command, stdin=None):
-    """Seconds, peak memory in MB and standard output of a process; a bad status ends the measurement."""
+def run(command, stdin=None, keep=True):
+    """Seconds, peak memory in MB and, where it is kept, standard output of a process; a bad status ends the
+    measurement. What goes in is bytes, or several of them one after the other."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as source:
         if stdin is not None:
-            source.write(stdin)
+            source.writelines([stdin] if isinstance(stdin, bytes) else stdin)
             source.seek(0)
         start = time.perf_counter()
-        process = subprocess.Popen(command, stdin=source, stdout=out, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(command, stdin=source, stdout=out if keep else subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         # The peak that wait4 gives would count this process too, from which the child was forked.
         memory = 0
         while process.poll() is None:
@@ -71,6 +73,21 @@ def peak(pid):
 def rows_of(pairs, count):
     lines = (json.dumps({"id": str(k), "a": {"text": pairs[k % len(pairs)][0]}, "b": {"text": pairs[k % len(pairs)][1]}}) for k in range(count))
     return "".join(line + "\n" for line in lines).encode()
+
+
+def short_rows(pairs, count):
+    """Rows of the first sentences of each pair, no two rows alike: where pairs come again, names change."""
+    short = [[" ".join(sentences(text)[:4]) for text in pair] for pair in pairs]
+    for k in range(count):
+        round_ = k // len(short)
+        change = lambda text: re.sub(r"\b[A-Z][a-z]{4,}", lambda m: m[0] + letters(round_), text) if round_ else text
+        a, b = (change(text) for text in short[k % len(short)])
+        yield (json.dumps({"id": str(k), "a": {"text": a}, "b": {"text": b}}) + "\n").encode()
+
+
+def letters(number):
+    """A number as letters that can end a name."""
+    return "aeiou"[number % 5] + ("bcdfg"[number // 5 % 5] + letters(number // 25) if number >= 5 else "")
 
 
 def sentences(text):
@@ -202,9 +219,20 @@ def growth(binary, pairs, sizes, counts):
             seconds, memory, _ = min(run([binary, f"{folder}/a.txt", f"{folder}/b.txt", "-f", "json"]) for _ in range(3 if size < 1000 else 1))
             by_size.append((size, seconds, memory))
     for count in counts:
-        seconds, memory, _ = run([binary, "batch", "-"], rows_of(pairs, count))
+        seconds, memory, _ = run([binary, "batch", "-"], short_rows(pairs, count), keep=False)
         by_rows.append((count, seconds, memory))
     return by_size, by_rows
+
+
+def stages():
+    """What each stage costs, as tools/bench/stages.py has counted it: one column a label."""
+    path = ROOT / "reports" / "stages.csv"
+    rows = list(csv.DictReader(path.open())) if path.exists() else []
+    labels, names = list(dict.fromkeys(r["label"] for r in rows)), list(dict.fromkeys(r["stage"] for r in rows))
+    of = {(r["label"], r["stage"]): int(r["instructions"]) for r in rows}
+    lines = ["| stage | " + " | ".join(labels) + " |", "| --- |" + " --- |" * len(labels)]
+    lines += [f"| {name} | " + " | ".join(f"{of[label, name] / 1e6:.2f}" if (label, name) in of else "" for label in labels) + " |" for name in names]
+    return lines if rows else []
 
 
 def plot(title, unit, points, at):
@@ -247,6 +275,7 @@ def main():
     words = sum(len(t.split()) for p in texts for t in p) / len(texts)
     table = side_by_side(args.binary, texts)
     by_size, by_rows = growth(args.binary, texts, *([int(n) for n in field.split(",")] for field in (args.sizes, args.rows)))
+    counted = stages()
     version = subprocess.run([args.binary, "--version"], capture_output=True, text=True, check=True).stdout.strip()
     lines = [
         "# Benchmarks", "",
@@ -258,6 +287,8 @@ def main():
         *(f"| {s:,} | {t:.2f} | {100 * t / s:.2f} | {m:.0f} |" for s, t, m in by_size), "",
         f"| rows of `batch`, {os.cpu_count()} threads | seconds | rows a second | peak MB |", "| --- | --- | --- | --- |",
         *(f"| {n:,} | {t:.1f} | {n / t:.0f} | {m:.0f} |" for n, t, m in by_rows), "",
+        "Rows are the first four sentences of each article; no two are alike.", "",
+        *(["## Instructions", "", "Million instructions a pair by stage, as `tools/bench/stages.py` counts them (ten of the pairs).", "", *counted, ""] if counted else []),
     ]
     (ROOT / "reports" / "benchmarks.md").write_text("\n".join(lines), encoding="utf-8")
     panels = plot("One pair", "kB a side", by_size, 0) + plot("Rows of batch", "rows", by_rows, 400)

@@ -9,7 +9,6 @@ use std::sync::LazyLock;
 use crate::classify::certainty::Draft;
 use crate::classify::certainty::bridge::{Bank, Bridge};
 use crate::classify::certainty::lexicon::{negates, negates_infinitive};
-use crate::fact::Value;
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
 use crate::pair::{Pair, Side};
@@ -57,6 +56,26 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("satisfi", "dissatisfi"),
     ("suspend revok", "reinstat restor"),
     ("dismiss oust", "reinstat"),
+    ("grant award", "deni refus withhold withheld"),
+    ("extend prolong lengthen", "shorten curtail"),
+    ("widen broaden", "narrow"),
+    ("tighten", "loosen eas relax"),
+    ("acceler", "slow"),
+    ("lead led", "trail"),
+    ("retain keep kept", "lose lost"),
+    ("winner", "loser"),
+    ("doubl tripl", "halv"),
+    ("temporari", "perman"),
+    ("voluntari", "mandatori compulsori"),
+    ("domest", "foreign"),
+    ("urban", "rural"),
+    ("posit", "negat"),
+    ("easi easier easiest", "hard harder hardest difficult"),
+    ("rich richer richest wealthi", "poor poorer poorest"),
+    ("dri drier driest", "wet wetter wettest"),
+    ("upstream", "downstream"),
+    ("northbound", "southbound"),
+    ("eastbound", "westbound"),
     ("seal", "unseal"),
     ("lock", "unlock"),
     ("impos", "lift"),
@@ -107,22 +126,28 @@ const COVERED: usize = 60;
 /// Findings of one link.
 pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
     let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
-    let open_in_b: Vec<(usize, Columns)> = open(b).collect();
+    let open_in_b: Vec<Open<'_>> = open(b).collect();
     let mut out = Vec::new();
-    for (i, ours) in open(a) {
-        let excludes = |j: usize, theirs: Columns| exclude(ours, theirs) || are_contraries(a.lower(i), b.lower(j));
-        let opposite = open_in_b.iter().filter(|&&(j, theirs)| excludes(j, theirs) && in_slot(a, b, i, j));
-        let mates: Vec<usize> = opposite.map(|&(j, _)| j).collect();
-        if let [j] = mates.as_slice() {
-            out.push(finding(bridge, i, *j));
+    for ours in open(a) {
+        let excludes = |theirs: &&Open<'_>| exclude(ours.columns, theirs.columns) || are_contraries(ours.lower, theirs.lower);
+        let mut mates = open_in_b.iter().filter(excludes).map(|theirs| theirs.at).filter(|&j| in_slot(a, b, ours.at, j));
+        if let (Some(j), None) = (mates.next(), mates.next()) {
+            out.push(finding(bridge, ours.at, j));
         }
     }
     out
 }
 
-/// Words that may have an opposite across, with where they stand in the table.
-fn open<'b>(bank: &'b Bank<'_>) -> impl Iterator<Item = (usize, Columns)> + 'b {
-    (0..bank.words.len()).filter(|&at| is_open(bank, at)).map(|at| (at, columns(bank.stem(at))))
+/// A word that may have an opposite across.
+struct Open<'b> {
+    at: usize,
+    lower: &'b str,
+    /// Where it stands in the table.
+    columns: Columns,
+}
+
+fn open<'b>(bank: &'b Bank<'_>) -> impl Iterator<Item = Open<'b>> {
+    (0..bank.words.len()).filter(|&at| is_open(bank, at)).map(|at| Open { at, lower: bank.lower(at), columns: columns(bank.stem(at)) })
 }
 
 fn is_open(bank: &Bank<'_>, at: usize) -> bool {
@@ -195,7 +220,7 @@ fn in_slot(a: &Bank<'_>, b: &Bank<'_>, i: usize, j: usize) -> bool {
 /// that lasts until the other's event exclude nothing.
 fn is_one_time(a: &Bank<'_>, b: &Bank<'_>, i: usize, j: usize) -> bool {
     let until = |bank: &Bank<'_>, at: usize| bank.clause(at).any(|k| k > at && bank.words[k].is(&["until", "till"]));
-    let apart = is_dated(a, i) && is_dated(b, j);
+    let apart = a.is_dated(i) && b.is_dated(j);
     is_coming(a, i) == is_coming(b, j) && until(a, i) == until(b, j) && !apart
 }
 
@@ -206,14 +231,6 @@ fn is_coming(bank: &Bank<'_>, at: usize) -> bool {
     words.any(|w| {
         matches!(w, "will" | "shall" | "due" | "set" | "expected" | "scheduled" | "plans" | "planned" | "would") || w.ends_with("'ll")
     })
-}
-
-/// Does the clause of a word give a date that the other side's does not give?
-fn is_dated(bank: &Bank<'_>, at: usize) -> bool {
-    let facts = bank.account.facts.of_sentence(bank.words[at].sentence);
-    let dates = bank.account.facts.all[facts].iter().filter(|f| matches!(f.value, Value::Date(_)));
-    let own = |k: &usize| bank.words[*k].clause == bank.words[at].clause;
-    dates.map(|f| bank.over(f.span)).any(|date| date.clone().any(|k| own(&k)) && date.clone().all(|k| bank.words[k].partner.is_none()))
 }
 
 /// Does most of what stands before the word also stand before its counterpart, so that both say it of the

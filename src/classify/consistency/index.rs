@@ -12,7 +12,7 @@ use crate::account::{Account, Accounts};
 use crate::segment::Role;
 use crate::similarity::table::{hash, table};
 use crate::text::token::{Token, TokenKind};
-use crate::text::word_map::WordMap;
+use crate::text::word_map::{WordMap, word_map};
 
 /// Words of a sentence that are looked at.
 const MOST_WORDS: usize = 120;
@@ -103,7 +103,7 @@ impl<'t> Index<'t> {
     /// Indexes the sources. O(n log n) in their words.
     pub(super) fn new(accounts: &'t Accounts) -> Self {
         let mut index = Index {
-            ids: WordMap::default(),
+            ids: word_map(accounts.iter().map(|a| a.segments.tokens.len()).sum()),
             stems: Vec::new(),
             words: Vec::new(),
             sentences: Vec::new(),

@@ -13,11 +13,13 @@ use crate::similarity::math::logistic;
 
 /// A node that asks, or a leaf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Node {
-    /// Less than `cut` goes to the next node, anything else to `right`.
-    Ask { feature: u16, cut: i32, right: u16 },
-    /// Adds this to the sum, in thousandths of a logit.
-    Leaf(i32),
+struct Node {
+    /// The feature that is asked for.
+    feature: u16,
+    /// How many nodes ahead lies the answer for `cut` and more; less goes to the next node. 0 in a leaf.
+    right: u16,
+    /// What the feature is held against; in a leaf what it adds to the sum, in thousandths of a logit.
+    cut: i32,
 }
 
 /// Trees whose leaves are summed.
@@ -70,14 +72,13 @@ impl Forest {
 
     fn walk(&self, root: usize, features: &Features) -> i32 {
         let mut at = root;
-        // Every question leads forward, so a walk ends.
+        // Every question leads forward, so a walk ends. Nobody can foresee the answers: no branch depends on one.
         while let Some(node) = self.nodes.get(at) {
-            match *node {
-                Node::Leaf(value) => return value,
-                Node::Ask { feature, cut, right } => {
-                    at = if features[usize::from(feature)] < cut { at + 1 } else { root + usize::from(right) };
-                }
+            if node.right == 0 {
+                return node.cut;
             }
+            let reached = usize::from(features[usize::from(node.feature)] >= node.cut);
+            at += 1 + reached * (usize::from(node.right) - 1);
         }
         0
     }
@@ -88,18 +89,15 @@ impl Forest {
         let mut open: Vec<usize> = Vec::new();
         for word in line.split(' ') {
             let here = self.nodes.len();
-            let node = match word.split_once('<') {
-                Some((name, cut)) => Node::Ask { feature: place(name) as u16, cut: cut.parse().unwrap_or(0), right: 0 },
-                None => Node::Leaf(word.parse().unwrap_or(0)),
-            };
-            self.nodes.push(node);
-            if matches!(node, Node::Ask { .. }) {
+            if let Some((name, cut)) = word.split_once('<') {
+                self.nodes.push(Node { feature: place(name) as u16, right: 1, cut: cut.parse().unwrap_or(0) });
                 open.push(here);
-            } else if let Some(asked) = open.pop() {
-                // A leaf ends the left branch of the question last opened: what follows is its right one.
-                if let Node::Ask { right, .. } = &mut self.nodes[asked] {
-                    *right = (here + 1 - root) as u16;
-                }
+                continue;
+            }
+            self.nodes.push(Node { feature: 0, right: 0, cut: word.parse().unwrap_or(0) });
+            // A leaf ends the left branch of the question last opened: what follows is its right one.
+            if let Some(asked) = open.pop() {
+                self.nodes[asked].right = (here + 1 - asked) as u16;
             }
         }
         self.roots.push(root);

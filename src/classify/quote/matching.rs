@@ -21,6 +21,8 @@ use crate::text::diff::{KeyRun, diff_keys};
 const CANDIDATES: usize = 8;
 /// Utterances that share a word; a commoner word proposes nothing.
 const POSTINGS: usize = 48;
+/// Equal words from which on two quotations that differ in one place are one, whoever speaks.
+const ONE_EXCHANGE: usize = 9;
 /// Sentences in nearly the same words from which on a rewrite can be said to lean on a source.
 const LEANING: usize = 4;
 
@@ -128,7 +130,8 @@ pub(super) fn matches(ctx: Context<'_>, pools: [&Pool<'_>; 2], people: &People<'
     for (a, b) in candidates(pools, &keys) {
         let (ua, ub) = (&pools[0].utterances[a], &pools[1].utterances[b]);
         let speakers = people.relation(ua, ub);
-        if speakers != Speakers::Same && shares_too_little(&sorted[0][a], &sorted[1][b]) {
+        let link = linked.join(ua.home, ua.sentences, ub.sentences);
+        if !may_belong_together(&sorted[0][a], &sorted[1][b], speakers, link.is_some()) {
             continue;
         }
         let Some((runs, core)) = common_stretch((ua, &keys[0][a]), (ub, &keys[1][b]), limit) else { continue };
@@ -136,7 +139,6 @@ pub(super) fn matches(ctx: Context<'_>, pools: [&Pool<'_>; 2], people: &People<'
         let matched = equal().map(|r| r.a.len()).sum();
         let content = equal().map(|r| ua.content_in(r.a.clone())).sum();
         let whole = matched == ua.words.len() && matched == ub.words.len();
-        let link = linked.join(ua.home, ua.sentences, ub.sentences);
         let one = Match { a, b, runs, core, matched, content, speakers, link, whole, claim: Claim::Taken };
         found.extend(belongs_together(ua, ub, &one).then_some(one));
     }
@@ -182,24 +184,31 @@ fn candidates(pools: [&Pool<'_>; 2], keys: &[Vec<Vec<u32>>; 2]) -> Vec<(usize, u
     out
 }
 
-/// Can no stretch of two utterances belong together, whatever its order? With one word of content at most in
-/// common, one of them would have to be wholly in the other.
-fn shares_too_little(x: &[(u32, bool)], y: &[(u32, bool)]) -> bool {
+/// Can a stretch of two utterances belong together, as [`belongs_together`] asks, whatever its order? With few
+/// words of content in common, one of them would have to be wholly in the other.
+fn may_belong_together(x: &[(u32, bool)], y: &[(u32, bool)], speakers: Speakers, linked: bool) -> bool {
     let (mut i, mut j, mut all, mut content) = (0, 0, 0, 0);
     while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {
         if p.0 == q.0 {
             all += 1;
-            content += usize::from(p.1 || q.1);
+            content += usize::from(!(p.1 && q.1));
         }
         i += usize::from(p.0 <= q.0);
         j += usize::from(q.0 <= p.0);
     }
-    content <= 1 && all < x.len().min(y.len())
+    let contained = all >= x.len().min(y.len());
+    let exchanged = all >= 4 && all + 2 >= x.len().max(y.len());
+    contained
+        || match speakers {
+            Speakers::Different => content >= 3 && all >= 5,
+            Speakers::Unknown => content >= 3 || (linked && content >= 2 && all >= 4),
+            Speakers::Same => content >= 3 || (content >= 2 && all >= 4) || exchanged,
+        }
 }
 
-/// The words of an utterance by key, and whether they carry content.
+/// The words of an utterance by key, and whether they carry no content: those that do come first.
 fn sorted_words(utterance: &Utterance<'_>) -> Vec<(u32, bool)> {
-    let mut words: Vec<(u32, bool)> = utterance.words.iter().map(|w| (w.key, w.content)).collect();
+    let mut words: Vec<(u32, bool)> = utterance.words.iter().map(|w| (w.key, !w.content)).collect();
     words.sort_unstable();
     words
 }
@@ -345,7 +354,7 @@ fn belongs_together(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
         let verbatim = contained || m.matched * 10 >= m.core.a.len().max(m.core.b.len()) * 9;
         return verbatim && sides_fit && (m.content >= 3 && m.matched >= 5 || contained && m.link.is_some());
     }
-    if near && (m.content >= 2 || m.speakers == Speakers::Same) && is_one_exchange(a, b, m) {
+    if (near || m.matched >= ONE_EXCHANGE) && (m.content >= 2 || m.speakers == Speakers::Same) && is_one_exchange(a, b, m) {
         return true;
     }
     match m.content {

@@ -16,7 +16,7 @@ use crate::pair::Side;
 use crate::segment::Role;
 use crate::text::span::Span;
 use crate::text::token::Token;
-use crate::text::word_map::WordMap;
+use crate::text::word_map::{WordMap, word_map};
 
 /// Sentences that are looked at closely for each quotation.
 const CANDIDATES: usize = 4;
@@ -82,7 +82,7 @@ impl<'t> Narration<'t> {
                 Speech::Term => {}
             }
         }
-        let mut ids: WordMap<&str, u32> = WordMap::default();
+        let mut ids: WordMap<&str, u32> = word_map(tokens.len());
         let mut id = |token: &'t Token| {
             let next = ids.len() as u32;
             *ids.entry(token.stem.as_str()).or_insert(next)

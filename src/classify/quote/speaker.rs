@@ -80,6 +80,8 @@ struct Voice {
     is_theme: bool,
     /// Do several persons speak together ("Ruiz and Kaya said", "he and the mayor")?
     is_joint: bool,
+    /// What [`People::may_be_another`] answers, once it was asked.
+    may_be_another: OnceCell<bool>,
 }
 
 /// How surely an account shows who speaks.
@@ -157,7 +159,8 @@ impl<'t> People<'t> {
     /// A pronoun is a guess: it parts two speakers only where its paragraph names nobody else than the two, and where
     /// the sentences before it speak of its own.
     fn are_shown(&self, a: &Voice, b: &Voice) -> bool {
-        if self.may_be_another(a) || self.may_be_another(b) {
+        let another = |voice: &Voice| *voice.may_be_another.get_or_init(|| self.may_be_another(voice));
+        if another(a) || another(b) {
             return false;
         }
         match (a.shown, b.shown) {
@@ -201,7 +204,19 @@ impl<'t> People<'t> {
         let people_near = if shown == Shown::Pronoun { people_near(account, speaker.span.start()) } else { 0 };
         let is_theme = people_near > 0 && entity.is_some_and(|e| is_theme(account, e.number, speaker.span.start()));
         let is_joint = is_joint(account, speaker, &text);
-        Some(Voice { side, home, at: speaker.span.start(), text, name, entity, shown, people_near, is_theme, is_joint })
+        Some(Voice {
+            side,
+            home,
+            at: speaker.span.start(),
+            text,
+            name,
+            entity,
+            shown,
+            people_near,
+            is_theme,
+            is_joint,
+            may_be_another: OnceCell::new(),
+        })
     }
 
     fn identity(&self, a: &Voice, b: &Voice) -> Speakers {

@@ -8,7 +8,7 @@ use crate::extract::name::words::{is_common, is_function};
 use crate::segment::{Role, Segments};
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
-use crate::text::word_map::WordMap;
+use crate::text::word_map::{WordMap, word_map};
 
 /// How a sentence uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl<'a> Evidence<'a> {
             mark_initial(text, &tokens[sentence.tokens.clone()], &mut initial[sentence.tokens.clone()]);
         }
         let mut all =
-            Evidence { text, tokens, initial, shapes, lower: WordMap::default(), mid: WordMap::default(), pairs: WordMap::default() };
+            Evidence { text, tokens, initial, shapes, lower: word_map(tokens.len()), mid: WordMap::default(), pairs: WordMap::default() };
         for (sentence, shape) in segments.sentences.iter().zip(all.shapes.clone()) {
             if shape == Shape::Running {
                 all.count(sentence.tokens.clone());

@@ -11,7 +11,7 @@ use crate::extract::name::lexicon::{announces_body, ends_body, is_field, is_titl
 use crate::extract::name::run::{Run, spelled_from};
 use crate::extract::name::words::{is_common, is_function, is_people_noun, is_person_noun};
 use crate::fact::NameKind;
-use crate::normal::name::gazetteer::{Known, known_at};
+use crate::normal::name::gazetteer::{Known, known_at, may_begin};
 use crate::normal::name::given::is_given_name;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
@@ -81,7 +81,7 @@ impl Splitter<'_, '_> {
     }
 
     fn known(&self, words: &[usize]) -> Option<Known> {
-        let first = self.token(*words.first()?)?;
+        let first = self.token(*words.first()?).filter(|t| may_begin(bare(t)))?;
         let folded: Vec<&str> = words.iter().map(|&at| self.word(at)).collect();
         known_at(&folded, is_shouted(self.evidence.text, first))
     }

@@ -147,19 +147,19 @@ pub(super) fn label(words: &str) -> usize {
 /// Every character of a block that may be a quotation mark; apostrophes inside words are left out.
 pub(super) fn marks_in(text: &str, block: Span) -> Vec<Mark> {
     let mut marks = Vec::new();
-    let mut before = None;
-    let mut chars = block.slice(text).char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let Some(mut shape) = Shape::of(c) else {
-            before = Some(c);
-            continue;
-        };
+    let words = block.slice(text);
+    let mut from = 0;
+    while let Some(at) = words.as_bytes()[from..].iter().position(|b| matches!(b, b'"' | b'\'' | b'`') || !b.is_ascii()).map(|n| from + n) {
+        let Some(c) = words[at..].chars().next() else { break };
+        from = at + c.len_utf8();
+        let Some(mut shape) = Shape::of(c) else { continue };
+        let before = words[..at].chars().next_back();
         let start = block.start() + at;
         let mut end = start + c.len_utf8();
-        let doubled = shape.is_single() && shape != Shape::SingleLow && chars.peek().is_some_and(|&(_, n)| n == c);
+        let doubled = shape.is_single() && shape != Shape::SingleLow && words[from..].starts_with(c);
         if doubled {
             // ``words'' as typewriters and some wires write them.
-            chars.next();
+            from += c.len_utf8();
             end += c.len_utf8();
             shape = match shape {
                 Shape::SingleLeft => Shape::Left,
@@ -173,7 +173,6 @@ pub(super) fn marks_in(text: &str, block: Span) -> Vec<Mark> {
         if !inside_word {
             marks.push(Mark { span: Span::new(start, end), shape, before, after });
         }
-        before = Some(c);
     }
     marks
 }

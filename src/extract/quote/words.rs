@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use crate::text::word_list::WordList;
 use crate::text::word_map::WordMap;
 
 /// A set of word classes.
@@ -110,8 +111,10 @@ const LISTS: &[(Classes, &str)] = &[
 ];
 
 /// Words in "-ly" that are no adverbs.
-const NO_ADVERBS: &str = "ally assembly belly billy bully daily early emily family italy july kelly molly monthly rally reilly reply sally \
-         supply weekly";
+static NO_ADVERBS: WordList = WordList::new(
+    "ally assembly belly billy bully daily early emily family italy july kelly molly monthly rally reilly reply sally \
+         supply weekly",
+);
 
 static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
     let mut words: WordMap<&str, Classes> = WordMap::default();
@@ -127,6 +130,6 @@ static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
 /// The classes of a folded word.
 pub fn of(word: &str) -> Classes {
     let known = WORDS.get(word).copied().unwrap_or_default();
-    let adverb = word.len() > 4 && word.ends_with("ly") && !NO_ADVERBS.split(' ').any(|w| w == word);
+    let adverb = word.len() > 4 && word.ends_with("ly") && !NO_ADVERBS.has(word);
     if adverb { known.with(ADVERB).with(OPENER) } else { known }
 }

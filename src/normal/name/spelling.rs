@@ -51,10 +51,36 @@ pub(crate) fn near(a: &str, b: &str) -> bool {
     if short < 3 || long > short * 2 || a.bytes().chain(b.bytes()).any(|c| c.is_ascii_digit()) {
         return false;
     }
+    let kept = most_kept(a, b);
+    if kept * 2 < long || (short < LONG || kept * 5 < long * 4) && !sound_alike(a, b) {
+        return false;
+    }
     let likeness = strsim::normalized_damerau_levenshtein(a, b);
     let slip = short >= LONG && likeness >= LEAST;
+    slip || (short >= 4 && likeness >= 0.5 && sound_alike(a, b))
+}
+
+/// So many letters an edit of one word into the other keeps at most: those that both have, in any order.
+fn most_kept(a: &str, b: &str) -> usize {
+    if !a.is_ascii() || !b.is_ascii() {
+        return a.len().max(b.len());
+    }
+    let mut counts = [0u32; 128];
+    for at in a.bytes() {
+        counts[usize::from(at)] += 1;
+    }
+    let mut kept = 0;
+    for at in b.bytes() {
+        let left = &mut counts[usize::from(at)];
+        kept += usize::from(*left > 0);
+        *left = left.saturating_sub(1);
+    }
+    kept
+}
+
+fn sound_alike(a: &str, b: &str) -> bool {
     let sounds = skeleton(a);
-    slip || (short >= 4 && likeness >= 0.5 && sounds.len() >= 2 && sounds == skeleton(b) && starts_alike(a, b))
+    sounds.len() >= 2 && sounds == skeleton(b) && starts_alike(a, b)
 }
 
 /// The consonants by sound: what transliterations of one name keep.
