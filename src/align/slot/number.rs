@@ -21,6 +21,8 @@ use crate::text::token::stem;
 const CONFLICT_SURETY: u32 = 730;
 /// How like the words around two figures must be where no link joins their sentences.
 const ACROSS: u32 = 420;
+/// Share of the content words of two sentences from which on they are the same but for their figures.
+const ALIKE: u32 = 950;
 /// Figures whose amount lies further apart than this factor are not looked at for a fit.
 const SEARCH_FACTOR: i64 = 3;
 /// How many figures of near amounts are looked at for one, in each direction.
@@ -36,10 +38,16 @@ pub fn slots(a: &Account, b: &Account, links: &[Link]) -> Vec<FactLink> {
     elsewhere(a, b, &mut found);
     found.extend(leftover::conflicts(a, b, links, &found));
     let of_the_story = |l: &FactLink| figure::is_of_the_story(a, l.a) && figure::is_of_the_story(b, l.b);
-    found.retain(|l| l.relation != FactRelation::Conflict || of_the_story(l));
+    found.retain(|l| l.relation != FactRelation::Conflict || of_the_story(l) || are_alike(a, b, l));
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Are the sentences of two facts the same but for figures and dates? Then one was written from the other.
+fn are_alike(a: &Account, b: &Account, link: &FactLink) -> bool {
+    let (x, y) = (context::surroundings(a, &a.facts.all[link.a]), context::surroundings(b, &b.facts.all[link.b]));
+    context::shared_statement(&x, &y, &Partners::none()).least >= ALIKE
 }
 
 fn is_number(value: &Value) -> bool {
