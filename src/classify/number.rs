@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::account::{Account, AccountId};
 use crate::align::FactRelation;
+use crate::align::slot::figure::counts_sources;
 use crate::classify::Context;
 use crate::classify::support::{self, Counterpart};
 use crate::extract::number::noun::singular;
@@ -79,7 +80,8 @@ fn compared(ctx: Context<'_>, counterpart: Counterpart, fact: &Fact, number: &Nu
         weight_milli: weight(a, other, theirs).max(weight(b, fact, number)),
         at_most_note: false,
         only_of_rewrites: false,
-        may_be_two: counterpart.relation == FactRelation::Conflict && are_rough(theirs, number),
+        may_be_two: counterpart.relation == FactRelation::Conflict
+            && (are_rough(theirs, number) || (counts_sources(a, other) && counts_sources(b, fact))),
     })
 }
 

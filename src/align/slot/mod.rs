@@ -9,7 +9,7 @@ pub mod assign;
 pub mod context;
 pub mod date;
 mod event;
-mod figure;
+pub(crate) mod figure;
 mod leftover;
 pub mod name;
 mod name_around;

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use crate::account::Account;
 use crate::align::slot::assign::{Candidate, choose};
 use crate::align::slot::context::{self, Dated, Partners, Surroundings};
-use crate::align::slot::{figure, leftover};
+use crate::align::slot::leftover;
 use crate::align::{FactLink, FactRelation, Link, Overlap};
 use crate::fact::{Number, NumberKind, Value};
 use crate::normal::number::{relate, same_dimension};
@@ -37,8 +37,6 @@ pub fn slots(a: &Account, b: &Account, links: &[Link]) -> Vec<FactLink> {
     drop_two_counts(a, b, &mut found);
     elsewhere(a, b, &mut found);
     found.extend(leftover::conflicts(a, b, links, &found));
-    let of_the_story = |l: &FactLink| figure::is_of_the_story(a, l.a) && figure::is_of_the_story(b, l.b);
-    found.retain(|l| l.relation != FactRelation::Conflict || of_the_story(l) || are_alike(a, b, l));
     found.sort_unstable();
     found.dedup();
     found
