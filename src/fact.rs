@@ -280,6 +280,12 @@ impl Facts {
         self.all.partition_point(|f| f.sentence < sentences.start)..self.all.partition_point(|f| f.sentence < sentences.end)
     }
 
+    /// The facts that begin at one of these offsets; O(log facts).
+    pub fn starting_in(&self, offsets: std::ops::Range<usize>) -> impl Iterator<Item = &Fact> {
+        let from = self.all.partition_point(|f| f.span.start() < offsets.start);
+        self.all[from..].iter().take_while(move |f| f.span.start() < offsets.end)
+    }
+
     /// Is any byte of `span` inside the marks of a direct or mixed quotation?
     #[must_use]
     pub fn in_quotation_marks(&self, span: Span) -> bool {

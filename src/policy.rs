@@ -75,6 +75,7 @@ impl Policy {
         match (self.profile, finding.only_of_rewrites) {
             (Profile::Peer, true) => Level::Note,
             (Profile::Rewrite, true) => Level::Warning,
+            (Profile::Peer, false) if finding.may_be_two => Level::Warning,
             (Profile::Faithful, true) | (Profile::Peer | Profile::Rewrite | Profile::Faithful, false) => Level::Error,
         }
     }

@@ -165,3 +165,62 @@ fn every_file_keeps_all_promises() {
         assert_eq!(factdiff::invariants::check_comparison(&comparison), Ok(()), "{}", path.display());
     }
 }
+
+/// One story as each format has it: the file, and where its figure stands in it.
+fn story_in_every_format() -> [(&'static str, Vec<u8>, &'static str, &'static str); 6] {
+    let utf16 = |text: &str| std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let [rest, last] = ["The ferry line lost ", " euros a day, the council said on Monday."];
+    [
+        ("story.txt", format!("Caf\u{e9}s closed.\n\n{rest}1,300{last}\n").into(), "", "3:21"),
+        ("wide.txt", utf16(&format!("Caf\u{e9}s \u{1F600} closed.\r\n\r\n\u{1F600} {rest}1,300{last}\r\n")), "", "3:23"),
+        ("story.md", format!("---\ntitle: A line\n---\n\n# Ferry\n\n*The* [ferry](x) line lost **1,300**{last}\n").into(), "", "7:30"),
+        (
+            "story.html",
+            format!("<html><body><article>\n<p>It&#8217;s over.</p>\n<p>{rest}<b>1,300</b>{last}</p>\n</article></body></html>\n").into(),
+            "",
+            "3:27",
+        ),
+        (
+            "story.json",
+            format!("{{\n \"n\": [{{\"body\": \"\\u201cOver\\u201d.\\n\\n{rest}1,300{last}\"}}]}}\n").into(),
+            "#/n/0/body",
+            "2:59",
+        ),
+        (
+            "story.docx",
+            factdiff::trials::packed(
+                format!("<w:p><w:r><w:t>It rained.</w:t></w:r></w:p><w:p><w:r><w:t>{rest}1,300{last}</w:t></w:r></w:p>").as_bytes(),
+            ),
+            "",
+            "paragraph 2",
+        ),
+    ]
+}
+
+#[test]
+fn a_finding_points_at_its_words_in_the_file() {
+    let source_text = "It rained.\n\nThe ferry line lost 1,200 euros a day, the council said on Monday.\n";
+    let folder = tempfile::tempdir().expect("a folder for the files");
+    for (name, bytes, pointer, expected) in story_in_every_format() {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).expect("the file can be written");
+        let rewrite = factdiff::read_path(&PathBuf::from(format!("{}{pointer}", path.display()))).expect("the file can be read");
+        let sources = [Source::from_text("a", source_text)];
+        let report = factdiff::compare(&Settings::default(), &factdiff::Policy::default(), &sources, &rewrite).expect("the file is read");
+        let found: Vec<(&str, String)> = report
+            .findings
+            .iter()
+            .filter(|finding| finding.kind == factdiff::FindingKind::NumberConflict)
+            .flat_map(|finding| &finding.anchors.b)
+            .map(|anchor| {
+                let at = anchor.position;
+                let place = at
+                    .line
+                    .zip(at.column)
+                    .map_or_else(|| format!("paragraph {}", at.paragraph), |(line, column)| format!("{line}:{column}"));
+                (anchor.text.as_str(), place)
+            })
+            .collect();
+        assert_eq!(found, [("1,300 euros", expected.to_owned())], "{name}");
+    }
+}

@@ -5,6 +5,7 @@
 //! either side. Cost grows with the words, not with the pairs: words that very many sentences hold are
 //! not looked at. Scores are left to `similarity`.
 
+use crate::pair::Pair;
 use crate::similarity::lexical::{Lexicon, Statement};
 
 /// A word in more sentences of one account than this tells no pair from another.
@@ -15,23 +16,31 @@ const COMMON_SENTENCES: usize = 400;
 const FLOOR_PERCENT: u64 = 6;
 
 /// All pairs worth scoring, by sentence of `a`, then of `b`; `limit` partners for each sentence.
-pub(crate) fn candidates(lexicon: &Lexicon<'_>, a: &[Statement], b: &[Statement], limit: usize) -> Vec<(usize, usize)> {
-    let mut pairs = best_partners(lexicon, a, b, limit);
-    pairs.extend(best_partners(lexicon, b, a, limit).into_iter().map(|(j, i)| (i, j)));
+pub(crate) fn candidates(
+    lexicon: &Lexicon<'_>,
+    holders: &Pair<Holders>,
+    (a, b): (&[Statement], &[Statement]),
+    limit: usize,
+) -> Vec<(usize, usize)> {
+    let mut pairs = best_partners(lexicon, a, (b, &holders.b), limit);
+    pairs.extend(best_partners(lexicon, b, (a, &holders.a), limit).into_iter().map(|(j, i)| (i, j)));
     pairs.sort_unstable();
     pairs.dedup();
     pairs
 }
 
 /// For each of `from`, its best partners among `to`.
-fn best_partners(lexicon: &Lexicon<'_>, from: &[Statement], to: &[Statement], limit: usize) -> Vec<(usize, usize)> {
-    let holders = Holders::new(lexicon, to);
+fn best_partners(lexicon: &Lexicon<'_>, from: &[Statement], (to, holders): (&[Statement], &Holders), limit: usize) -> Vec<(usize, usize)> {
     let mut shared = vec![0u32; to.len()];
     let mut touched: Vec<usize> = Vec::new();
     let mut out = Vec::new();
     for (i, statement) in from.iter().enumerate() {
         for &id in &statement.ids {
-            for &j in holders.of(id) {
+            let sentences = holders.of(id);
+            if sentences.len() > COMMON_SENTENCES {
+                continue;
+            }
+            for &j in sentences {
                 let j = j as usize;
                 if shared[j] == 0 {
                     touched.push(j);
@@ -69,12 +78,17 @@ fn equal(shared: &[u32], to: &[Statement], statement: &Statement, x: usize, y: u
 }
 
 /// Which sentences hold a word: one list for all words, with the start of each word's part.
-struct Holders {
+pub(crate) struct Holders {
     starts: Vec<u32>,
     sentences: Vec<u32>,
 }
 
 impl Holders {
+    /// Of the statements of each side.
+    pub(crate) fn of_sides(lexicon: &Lexicon<'_>, a: &[Statement], b: &[Statement]) -> Pair<Holders> {
+        Pair::new(Holders::new(lexicon, a), Holders::new(lexicon, b))
+    }
+
     fn new(lexicon: &Lexicon<'_>, statements: &[Statement]) -> Self {
         let mut counts = vec![0u32; lexicon.local.len() + 1];
         for &id in statements.iter().flat_map(|s| &s.ids) {
@@ -94,9 +108,9 @@ impl Holders {
         Holders { starts: counts, sentences }
     }
 
-    fn of(&self, id: u32) -> &[u32] {
+    /// The sentences that hold a word, ascending.
+    pub(crate) fn of(&self, id: u32) -> &[u32] {
         let at = id as usize;
-        let range = self.starts[at] as usize..self.starts[at + 1] as usize;
-        if range.len() > COMMON_SENTENCES { &[] } else { &self.sentences[range] }
+        &self.sentences[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 }

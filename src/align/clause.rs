@@ -42,7 +42,7 @@ pub(crate) fn uncovered(texts: Texts<'_>, side: Side, sentences: &[usize], align
             let missing: Vec<Word> = (from..to).filter(|&i| words[i].content && held[i] == 0).map(|i| words[i]).collect();
             let content = words[from..to].iter().filter(|w| w.content).count();
             let enough = missing.len() >= ENOUGH_WORDS || (missing.len() >= 2 && has_fact(account, clause, &missing));
-            if enough && missing.len() * 3 >= content * 2 && !elsewhere(texts, &missing, across) {
+            if enough && missing.len() * 3 >= content * 2 && !elsewhere(texts, side, &missing, across) {
                 lacking.push(clause);
             }
         }
@@ -63,16 +63,26 @@ fn has_fact(account: &Account, clause: Span, missing: &[Word]) -> bool {
 }
 
 /// Does another sentence of the other account hold most of these words?
-fn elsewhere(texts: Texts<'_>, missing: &[Word], across: &[Statement]) -> bool {
-    let weight = |word: &Word| texts.lexicon.weights[word.id as usize];
+fn elsewhere(texts: Texts<'_>, side: Side, missing: &[Word], across: &[Statement]) -> bool {
+    let weight = |w: &Word| texts.lexicon.weights[w.id as usize];
+    let holders = |w: &Word| texts.holders.get(side.other()).of(w.id);
     let all: u32 = missing.iter().map(weight).sum();
-    across.iter().any(|statement| {
-        // Most statements lack too much after a few words.
-        let mut held = all;
-        missing.iter().all(|word| {
-            held -= if statement.ids.binary_search(&word.id).is_err() { weight(word) } else { 0 };
-            held * 10 >= all * 7
-        })
+    let is_most = |held: u32| held * 10 >= all * 7;
+    let has_most = |sentence: &u32| {
+        let ids = &across[*sentence as usize].ids;
+        is_most(missing.iter().filter(|w| ids.binary_search(&w.id).is_ok()).map(weight).sum())
+    };
+    if all == 0 {
+        return !across.is_empty();
+    }
+    // Whatever holds most of them holds one of any few that weigh too much to lack: the rarest of them lead to it.
+    let mut rarest: Vec<&Word> = missing.iter().collect();
+    rarest.sort_by_key(|w| holders(w).len());
+    let mut left = all;
+    rarest.into_iter().any(|w| {
+        let is_needed = is_most(left);
+        left -= weight(w);
+        is_needed && holders(w).iter().any(has_most)
     })
 }
 

@@ -2,6 +2,7 @@
 //! from, and the very links. Not part of the public interface.
 
 use crate::account::{Account, AccountId};
+use crate::align::candidates::Holders;
 use crate::align::score::Scorer;
 use crate::align::{CUTS, candidates, pair_score};
 use crate::pair::Pair;
@@ -56,7 +57,8 @@ pub fn all_pairs(settings: &Settings, a: &Account, b: &Account) -> Vec<Vec<f32>>
 #[must_use]
 pub fn story(settings: &Settings, a: &Account, b: &Account) -> Vec<f32> {
     let (lexicon, sa, sb) = Lexicon::new(a, b, settings.limits.sentence_words);
-    let pairs = candidates::candidates(&lexicon, &sa, &sb, settings.limits.candidates_per_sentence);
+    let pairs =
+        candidates::candidates(&lexicon, &Holders::of_sides(&lexicon, &sa, &sb), (&sa, &sb), settings.limits.candidates_per_sentence);
     story::story_features(&lexicon, &sa, &sb, pairs.into_iter()).to_vec()
 }
 
@@ -90,7 +92,8 @@ impl<'a> Prepared<'a> {
     /// The pairs that are worth a first look.
     #[must_use]
     pub fn candidates(&self) -> Vec<(usize, usize)> {
-        candidates::candidates(&self.lexicon, &self.statements.a, &self.statements.b, self.limit)
+        let Pair { a, b } = self.both();
+        candidates::candidates(&self.lexicon, &Holders::of_sides(&self.lexicon, a, b), (a, b), self.limit)
     }
 
     /// The first look: the score that puts most pairs aside.

@@ -20,7 +20,9 @@ use std::collections::BTreeMap;
 
 use crate::account::{Account, Accounts};
 use crate::align::assign::{Cuts, Group, Scored};
+use crate::align::candidates::Holders;
 use crate::align::pair_score::StatementScore;
+use crate::align::relation::LinkedFacts;
 use crate::align::score::Scorer;
 use crate::align::words::Texts;
 use crate::notice::Notice;
@@ -188,7 +190,8 @@ pub fn align(settings: &Settings, accounts: &Accounts) -> (Alignment, Vec<Notice
 
 fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec<Notice>) -> SourceAlignment {
     let (lexicon, sa, sb) = Lexicon::new(a, b, settings.limits.sentence_words);
-    let pairs = candidates::candidates(&lexicon, &sa, &sb, settings.limits.candidates_per_sentence);
+    let holders = Holders::of_sides(&lexicon, &sa, &sb);
+    let pairs = candidates::candidates(&lexicon, &holders, (&sa, &sb), settings.limits.candidates_per_sentence);
     let same_story_milli = story::same_story_milli(&lexicon, &sa, &sb, pairs.iter().copied());
     if same_story_milli < SAME_STORY_MILLI {
         notices
@@ -199,7 +202,7 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
     let scorer = Scorer::new(&lexicon, statements);
     let scored = pairs.into_iter().map(|(i, j)| Overlap { a: i, b: j, score_milli: scorer.link(i, j) });
     let likely: Vec<Overlap> = scored.filter(|o| o.score_milli >= CUTS.open).collect();
-    let texts = Texts { a, b, lexicon: &lexicon };
+    let texts = Texts { a, b, lexicon: &lexicon, holders: &holders };
     let firm = |likely: &Overlap| {
         let off_diagonal = (likely.a * sb.len()).abs_diff(likely.b * sa.len());
         let seals = sa[likely.a].seal ^ sb[likely.b].seal;
@@ -223,14 +226,14 @@ fn align_source(settings: &Settings, a: &Account, b: &Account, notices: &mut Vec
         }
     }
     let mut fact_links = slot::fact_links(a, b, &links);
+    let linked_facts = LinkedFacts::new(&fact_links);
     for (link, shares) in links.iter_mut().zip(shares) {
-        link.relation = relation::relation(texts, &statements, link, &fact_links, shares);
+        link.relation = relation::relation(texts, &statements, link, &linked_facts, shares);
     }
     apart.sort_unstable();
     let likely = likely.into_iter().filter(|o| apart.binary_search(&(o.a, o.b)).is_err()).collect();
     let overlaps = overlap::beside(likely, &links);
-    fact_links.extend(slot::conflicts_across(a, b, &overlaps, &fact_links));
-    fact_links.sort_unstable();
+    slot::settle_beside(a, b, &links, &overlaps, &mut fact_links);
     let places = Pair::new(
         overlap::places(sa.len(), links.iter().map(|l| l.a.as_slice())),
         overlap::places(sb.len(), links.iter().map(|l| l.b.as_slice())),
@@ -252,9 +255,10 @@ pub(crate) fn score_pair(settings: &Settings, a: &Account, b: &Account) -> State
     let statements = Pair::new(sa.as_slice(), sb.as_slice());
     let scorer = Scorer::new(&lexicon, statements);
     let linked = scorer.link(0, 0) >= CUTS.open;
-    let texts = Texts { a, b, lexicon: &lexicon };
+    let holders = Holders::of_sides(&lexicon, &sa, &sb);
+    let texts = Texts { a, b, lexicon: &lexicon, holders: &holders };
     let (link, shares, _) = relation::link(texts, &scorer, &statements, Group { a: vec![0], b: vec![0] });
-    let facts = slot::fact_links(a, b, std::slice::from_ref(&link));
+    let facts = LinkedFacts::new(&slot::fact_links(a, b, std::slice::from_ref(&link)));
     let relation = linked.then(|| relation::relation(texts, &statements, &link, &facts, shares));
     StatementScore { score_milli, relation, words: link.words }
 }

@@ -59,8 +59,34 @@ fn milli(share: f32) -> u16 {
 /// Below this share of words in common order a statement was rebuilt, even if most of its words are kept.
 const IN_ORDER_MILLI: u16 = 600;
 
+/// Fact links by the fact of either side.
+pub(crate) struct LinkedFacts(Pair<Vec<FactLink>>);
+
+impl LinkedFacts {
+    /// Of these, in any order.
+    pub(crate) fn new(links: &[FactLink]) -> Self {
+        let by = |of: fn(&FactLink) -> usize| {
+            let mut sorted = links.to_vec();
+            sorted.sort_by_key(of);
+            sorted
+        };
+        LinkedFacts(Pair::new(by(|l| l.a), by(|l| l.b)))
+    }
+
+    /// The links of one fact.
+    fn of(&self, side: Side, fact: usize) -> impl Iterator<Item = FactLink> {
+        let own = move |link: &FactLink| match side {
+            Side::A => link.a,
+            Side::B => link.b,
+        };
+        let links = self.0.get(side);
+        let from = links.partition_point(|link| own(link) < fact);
+        links[from..].iter().take_while(move |link| own(link) == fact).copied()
+    }
+}
+
 /// How the two sides of a link relate.
-pub(crate) fn relation(texts: Texts<'_>, statements: &Pair<&[Statement]>, link: &Link, facts: &[FactLink], shares: Pair<f32>) -> Relation {
+pub(crate) fn relation(texts: Texts<'_>, statements: &Pair<&[Statement]>, link: &Link, facts: &LinkedFacts, shares: Pair<f32>) -> Relation {
     let whole = link.uncovered.a.is_empty() && link.uncovered.b.is_empty();
     let least = shares.a.min(shares.b);
     let in_order = link.features.get("order").copied().unwrap_or(1000);
@@ -80,29 +106,33 @@ fn statements_negations(side: &[Statement], sentence: usize) -> usize {
 }
 
 /// Has every figure, date and name of either side its like across, and none an unlike one?
-fn facts_intact(texts: Texts<'_>, link: &Link, facts: &[FactLink]) -> bool {
-    let conflict = |f: &FactLink| {
-        let inside = |account: &Account, fact: usize, sentences: &[usize]| {
-            account.facts.all.get(fact).is_some_and(|f| sentences.contains(&f.sentence))
-        };
-        f.relation == FactRelation::Conflict && inside(texts.a, f.a, &link.a) && inside(texts.b, f.b, &link.b)
-    };
-    let linked_a = |fact: usize| facts.iter().any(|f| f.a == fact && f.relation != FactRelation::Conflict);
-    let linked_b = |fact: usize| facts.iter().any(|f| f.b == fact && f.relation != FactRelation::Conflict);
+fn facts_intact(texts: Texts<'_>, link: &Link, facts: &LinkedFacts) -> bool {
+    let of_link =
+        |account: &Account, sentences: &[usize], fact: usize| account.facts.all.get(fact).is_some_and(|f| sentences.contains(&f.sentence));
+    let conflicting = |f: FactLink| f.relation == FactRelation::Conflict && of_link(texts.b, &link.b, f.b);
+    let conflict = |fact: usize| facts.of(Side::A, fact).any(conflicting);
+    let linked = |side: Side| move |fact: usize| facts.of(side, fact).any(|f| f.relation != FactRelation::Conflict);
     // What is taken for a name on one side may be a plain word on the other, as at the start of a sentence.
     let kept = |w: &&WordLink| matches!(w.kind, WordLinkKind::Same | WordLinkKind::Form);
     let word_a = |span: Span| link.words.iter().filter(kept).any(|w| w.a == span);
     let word_b = |span: Span| link.words.iter().filter(kept).any(|w| w.b == span);
-    !facts.iter().any(conflict) && all_held(texts.a, &link.a, linked_a, word_a) && all_held(texts.b, &link.b, linked_b, word_b)
+    !facts_of(texts.a, &link.a).any(conflict)
+        && all_held(texts.a, &link.a, linked(Side::A), word_a)
+        && all_held(texts.b, &link.b, linked(Side::B), word_b)
+}
+
+/// The facts that begin in these sentences.
+fn facts_of(account: &Account, sentences: &[usize]) -> impl Iterator<Item = usize> {
+    sentences.iter().flat_map(|&sentence| account.facts.of_sentence(sentence))
 }
 
 /// Have all facts of these sentences, that stand outside quotations, a counterpart? A person may be meant
 /// by a pronoun, so names of persons are left to the families. `same_word` tells whether a name of one word
 /// stands across as that word.
 fn all_held(account: &Account, sentences: &[usize], linked: impl Fn(usize) -> bool, same_word: impl Fn(Span) -> bool) -> bool {
-    account.facts.all.iter().enumerate().filter(|(_, f)| sentences.contains(&f.sentence)).all(|(i, fact)| match &fact.value {
+    facts_of(account, sentences).all(|i| match &account.facts.all[i].value {
         Value::Number(_) | Value::Date(_) => linked(i),
-        Value::Name(name) => name.kind == NameKind::Person || linked(i) || same_word(fact.span),
+        Value::Name(name) => name.kind == NameKind::Person || linked(i) || same_word(account.facts.all[i].span),
         Value::Quote(_) => true,
     })
 }

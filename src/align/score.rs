@@ -26,13 +26,25 @@ pub(crate) type Features = [f32; features::COUNT];
 pub(crate) struct Scorer<'s> {
     lexicon: &'s Lexicon<'s>,
     statements: Pair<&'s [Statement]>,
-    firm: RefCell<BTreeMap<(usize, usize), (u16, Features)>>,
+    known: RefCell<Known>,
 }
+
+/// What was worked out before.
+#[derive(Default)]
+struct Known {
+    /// Scores, with the place of what carried them.
+    firm: BTreeMap<(usize, usize), (u16, usize)>,
+    features: Vec<Features>,
+}
+
+/// Pairs whose features are kept. Two long accounts have hundreds of thousands of pairs, of which few are linked:
+/// theirs are worked out once more.
+const FEATURES_KEPT: usize = 4_096;
 
 impl<'s> Scorer<'s> {
     /// Over the statements of two accounts.
     pub(crate) fn new(lexicon: &'s Lexicon<'s>, statements: Pair<&'s [Statement]>) -> Self {
-        Scorer { lexicon, statements, firm: RefCell::default() }
+        Scorer { lexicon, statements, known: RefCell::default() }
     }
 
     /// Do two sentences of two accounts belong together?
@@ -43,17 +55,29 @@ impl<'s> Scorer<'s> {
     /// As [`Scorer::link`], lowered where the two, taken without their accounts, hardly say the same, or share
     /// next to no content: what a reader is shown side by side has to bear being read side by side.
     pub(crate) fn firm(&self, a: usize, b: usize) -> u16 {
-        self.firm_by(a, b).0
+        self.place_of(a, b).0
     }
 
     /// As [`Scorer::firm`], with what carried it.
     pub(crate) fn firm_by(&self, a: usize, b: usize) -> (u16, Features) {
-        if let Some(&known) = self.firm.borrow().get(&(a, b)) {
+        let (firm, place) = self.place_of(a, b);
+        let kept = self.known.borrow().features.get(place).copied();
+        (firm, kept.unwrap_or_else(|| features::features(self.lexicon, &self.statements.a[a], &self.statements.b[b])))
+    }
+
+    /// The score of a pair, and where its features are, if they are kept.
+    fn place_of(&self, a: usize, b: usize) -> (u16, usize) {
+        if let Some(&known) = self.known.borrow().firm.get(&(a, b)) {
             return known;
         }
-        let firm = self.lowered(a, b);
-        self.firm.borrow_mut().insert((a, b), firm);
-        firm
+        let (firm, features) = self.lowered(a, b);
+        let known = &mut *self.known.borrow_mut();
+        let place = if known.features.len() < FEATURES_KEPT { known.features.len() } else { usize::MAX };
+        if place < FEATURES_KEPT {
+            known.features.push(features);
+        }
+        known.firm.insert((a, b), (firm, place));
+        (firm, place)
     }
 
     fn lowered(&self, a: usize, b: usize) -> (u16, Features) {

@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::account::Account;
+use crate::align::candidates::Holders;
 use crate::align::{FactRelation, WordLink, WordLinkKind};
 use crate::fact::{Fact, Value};
 use crate::normal;
@@ -52,6 +53,8 @@ pub(crate) struct Texts<'t> {
     pub(crate) b: &'t Account,
     /// Their words.
     pub(crate) lexicon: &'t Lexicon<'t>,
+    /// Which sentences hold them.
+    pub(crate) holders: &'t Pair<Holders>,
 }
 
 impl<'t> Texts<'t> {

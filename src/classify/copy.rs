@@ -125,5 +125,6 @@ fn found(source: &Account, rewrite: &Account, a: &[&Token], b: &[&Token]) -> Fin
         weight_milli: (100 + a.len() * 2).min(400) as u16,
         at_most_note: false,
         only_of_rewrites: false,
+        may_be_two: false,
     }
 }

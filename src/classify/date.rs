@@ -41,6 +41,7 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
                 weight_milli: weight(b, fact, date),
                 at_most_note: false,
                 only_of_rewrites: false,
+                may_be_two: false,
             });
         }
     }
@@ -66,6 +67,7 @@ fn only_in_a(ctx: Context<'_>, source: usize, a: &Account) -> Vec<Finding> {
             weight_milli: weight(a, fact, date),
             at_most_note: false,
             only_of_rewrites: false,
+            may_be_two: false,
         })
         .collect()
 }
@@ -95,6 +97,7 @@ fn conflict(ctx: Context<'_>, counterpart: Counterpart) -> Option<Finding> {
         weight_milli: weight,
         at_most_note: false,
         only_of_rewrites: false,
+        may_be_two: false,
     })
 }
 

@@ -104,6 +104,10 @@ fn conflicts(
             continue;
         }
         let (fa, fb) = (&a.facts.all[fact_a], &b.facts.all[fact_b]);
+        // Two people may bear one name, but nobody can see in these words that they differ.
+        if letters(fa.span.slice(a.text())) == letters(fb.span.slice(b.text())) {
+            continue;
+        }
         let link = ctx.alignment.sources[source].link_of_b(fb.sentence).map(|link| LinkRef { source, link });
         let words = (fa.span.slice(a.text()), fb.span.slice(b.text()));
         out.push((
@@ -117,6 +121,7 @@ fn conflicts(
                 weight_milli: 300 + weight(ea).max(weight(eb)) * 7 / 10,
                 at_most_note: false,
                 only_of_rewrites: false,
+                may_be_two: false,
             },
         ));
     }
@@ -158,6 +163,7 @@ fn states(ctx: Context<'_>, source: usize, pairs: &Pairs) -> Vec<(usize, Finding
             weight_milli: 600,
             at_most_note: false,
             only_of_rewrites: false,
+            may_be_two: false,
         };
         out.push((ours.entity, finding));
     }
@@ -211,6 +217,7 @@ fn variant(a: &Account, b: &Account, ea: &Entity<'_>, eb: &Entity<'_>) -> Option
         weight_milli: if alike == Likeness::Spelling { 600 } else { 250 },
         at_most_note: false,
         only_of_rewrites: false,
+        may_be_two: false,
     })
 }
 
@@ -296,6 +303,7 @@ fn only(
             weight_milli: if linked.contains(&fact.sentence) { weight } else { weight * 6 / 10 },
             at_most_note: false,
             only_of_rewrites: false,
+            may_be_two: false,
         });
     }
     out

@@ -79,6 +79,7 @@ fn compared(ctx: Context<'_>, counterpart: Counterpart, fact: &Fact, number: &Nu
         weight_milli: weight(a, other, theirs).max(weight(b, fact, number)),
         at_most_note: false,
         only_of_rewrites: false,
+        may_be_two: counterpart.relation == FactRelation::Conflict && (is_rough(theirs) || is_rough(number)),
     })
 }
 
@@ -101,6 +102,7 @@ fn only_in_b(ctx: Context<'_>, fact: &Fact, number: &Number) -> Option<Finding> 
         weight_milli: weight(b, fact, number),
         at_most_note: is_vague(number),
         only_of_rewrites: false,
+        may_be_two: false,
     })
 }
 
@@ -117,6 +119,7 @@ fn only_in_a(ctx: Context<'_>, source: usize, a: &Account, fact: &Fact, number: 
         weight_milli: weight(a, fact, number),
         at_most_note: is_vague(number),
         only_of_rewrites: false,
+        may_be_two: false,
     })
 }
 
@@ -142,6 +145,11 @@ fn is_one_unit(account: &Account, fact: &Fact) -> bool {
 fn is_vague(number: &Number) -> bool {
     let plural = number.kind == NumberKind::Count && number.qualifier == Qualifier::About && number.high.is_some();
     plural || number.unit.as_deref() == Some("o'clock")
+}
+
+/// Is it counted from below, or in round terms: "at least 37", "more than 1,000", "dozens"?
+fn is_rough(number: &Number) -> bool {
+    number.kind == NumberKind::Count && (number.qualifier == Qualifier::Over || is_vague(number))
 }
 
 /// The figure with the noun that it counts, as written.

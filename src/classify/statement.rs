@@ -58,6 +58,7 @@ fn linked(ctx: Context<'_>, source: usize, at: LinkRef, link: &Link) -> Finding 
         weight_milli,
         at_most_note: false,
         only_of_rewrites: false,
+        may_be_two: false,
     }
 }
 
@@ -137,6 +138,7 @@ fn only_finding(account: &Account, side: Side, span: Span, link: Option<LinkRef>
         weight_milli: weight_milli(account, span, heading),
         at_most_note: heading,
         only_of_rewrites: false,
+        may_be_two: false,
     }
 }
 

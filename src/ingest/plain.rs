@@ -19,6 +19,9 @@ const LONGEST_WRAP: usize = 160;
 /// A width below this is too narrow to tell a short last line from a wrapped one.
 const SHORTEST_WIDTH: usize = 50;
 
+/// Words that a byline may have behind the name: a second name, an agency, a city.
+const BYLINE_WORDS: usize = 12;
+
 /// A document of paragraphs.
 #[expect(clippy::unnecessary_wraps, reason = "the table of readers asks for one signature")]
 pub(super) fn read(_input: &mut Input<'_>, text: String) -> Result<Document, Error> {
@@ -84,7 +87,11 @@ fn paragraphs_between(text: &str, comments: &[Range<usize>]) -> Vec<Block> {
         let mut start = 0;
         for at in 1..group.len() {
             let (above, below) = (group[at - 1].words, group[at].words);
-            let parts = if by_line { !runs_on(text, above, below) } else { is_break(text, above, below, width) };
+            let parts = if by_line {
+                !runs_on(text, above, below)
+            } else {
+                is_break(text, above, below, width) || (at - 1 == start && ends_head(text, above, below))
+            };
             if parts {
                 push(&group[start..at]);
                 start = at;
@@ -221,7 +228,8 @@ fn runs_on(text: &str, above: Span, below: Span) -> bool {
 }
 
 /// Among wrapped lines: was this break made on purpose? A quotation reopened after a sentence end and
-/// the bullet of a list begin a paragraph; so does a line above which much room was left.
+/// the bullet of a list begin a paragraph; so does a byline, what follows it, and a line above which much room was
+/// left.
 fn is_break(text: &str, above: Span, below: Span, width: usize) -> bool {
     let (above, below) = (above.slice(text), below.slice(text));
     if below.starts_with(['\u{2022}', '\u{25CF}', '\u{25AA}']) {
@@ -230,11 +238,27 @@ fn is_break(text: &str, above: Span, below: Span, width: usize) -> bool {
     if is_ended(above) && below.starts_with(['\u{201C}', '\u{AB}', '"']) {
         return true;
     }
+    if is_byline(below) && !is_ended(above) {
+        return true;
+    }
     let next = below.split_whitespace().next().unwrap_or("");
     width >= SHORTEST_WIDTH
         && (above.len() + 1 + next.len()) * 5 < width * 3
         && !next.starts_with(char::is_lowercase)
         && !above.ends_with([',', ';', '-'])
+}
+
+/// Does a paragraph that begins with a byline end with it?
+fn ends_head(text: &str, first: Span, below: Span) -> bool {
+    is_byline(first.slice(text)) && !below.slice(text).starts_with(char::is_lowercase)
+}
+
+/// A line that begins with "By" and a name of two words or more, and is no sentence.
+fn is_byline(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let opens = words.next().is_some_and(|word| matches!(word, "By" | "BY"));
+    let is_name = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    opens && is_name(words.next()) && is_name(words.next()) && words.count() < BYLINE_WORDS && !is_ended(line)
 }
 
 #[cfg(test)]
@@ -299,6 +323,18 @@ mod tests {
     fn a_short_wrapped_line_ends_its_paragraph() {
         let text = "The council voted on Monday to close the library in the\nold town.\nThe mayor said that it was a hard day for the town and\nthat others had closed\ntheirs too.";
         assert_eq!(texts(text), [&text[..65], &text[66..]]);
+    }
+
+    #[test]
+    fn a_byline_below_a_headline_stands_alone() {
+        for byline in ["By Jane Doe", "BY JANE DOE AND JOHN ROE, The Herald"] {
+            let text = format!("Council closes library\n{byline}\n\nThe council voted on\nMonday to close it.");
+            assert_eq!(texts(&text), ["Council closes library", byline, "The council voted on\nMonday to close it."]);
+            let text = format!("Council closes library\n{byline}\nMay 4, 2024\n\nThe council voted.");
+            assert_eq!(texts(&text), ["Council closes library", byline, "May 4, 2024", "The council voted."]);
+        }
+        let wrapped = "Council Votes To Close Library\nBy Monday\n\nIt was met.\nBy Mayor Ruiz no\nWord was said.\n\nBy Mayor Ruiz and by\nothers it was met.";
+        assert_eq!(texts(wrapped), [&wrapped[..40], &wrapped[42..85], &wrapped[87..]]);
     }
 
     #[test]

@@ -68,6 +68,7 @@ fn try_edits(text: &str, each: usize, table: &mut Table) {
         row.right += usize::from(right);
         row.stray += report.findings.iter().filter(|f| f.level > Level::Note && !touches(&edit, f)).count();
         if !right {
+            tell_miss(text, &edit, &near);
             let mut kinds: Vec<&str> = near.iter().map(|f| f.kind.slug()).collect();
             kinds.sort_unstable();
             kinds.dedup();
@@ -86,6 +87,23 @@ fn try_edits(text: &str, each: usize, table: &mut Table) {
         for kind in loud {
             *row.instead.entry(kind.to_owned()).or_default() += 1;
         }
+    }
+}
+
+/// Shows an edit that was not found to whoever asks: `MISSES=1 cargo test --test edits -- --nocapture`.
+#[expect(clippy::disallowed_methods, reason = "a listing is printed on demand")]
+fn tell_miss(text: &str, edit: &Edit, near: &[&factdiff::ReportFinding]) {
+    if std::env::var_os("MISSES").is_none() {
+        return;
+    }
+    let around = |text: &str, place: (usize, usize)| {
+        let from = text.floor_char_boundary(place.0.saturating_sub(200));
+        let to = text.ceil_char_boundary((place.1 + 200).min(text.len()));
+        format!("{}[[{}]]{}", &text[from..place.0], &text[place.0..place.1], &text[place.1..to]).replace('\n', " / ")
+    };
+    println!("{}\n  a: {}\n  b: {}", edit.name, around(text, edit.a), around(&edit.text, edit.b));
+    for finding in near {
+        println!("  {}: {}", finding.kind.slug(), finding.message);
     }
 }
 

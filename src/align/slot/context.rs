@@ -172,6 +172,11 @@ impl<'a> Surroundings<'a> {
 }
 
 impl Surroundings<'_> {
+    /// Does the sentence say nothing but its figures and dates ("That was 14 percent more")?
+    pub fn says_nothing(&self) -> bool {
+        self.content.is_empty()
+    }
+
     /// Does this fact's sentence have a word of the other side: 2 for the word or a form of it, 1 for a
     /// synonym?
     fn has(&self, token: &Token, partners: &Partners, side: Side) -> u32 {

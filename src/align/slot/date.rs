@@ -137,7 +137,7 @@ fn same_sentence(account: &Account, x: usize, y: usize) -> bool {
 }
 
 /// Do the two dates go with one verb in any form, or with two that report? Where one has none to go with, nothing speaks against it.
-fn one_verb((a, i): (&Account, usize), (b, j): (&Account, usize), partners: &Partners) -> bool {
+pub(super) fn one_verb((a, i): (&Account, usize), (b, j): (&Account, usize), partners: &Partners) -> bool {
     let verb = |account: &'_ Account, fact: usize| {
         let fact = &account.facts.all[fact];
         event::verb(account.segments.tokens_of(fact.sentence), fact.span).cloned()
@@ -186,7 +186,8 @@ fn is_weekday(date: &Date) -> bool {
 fn years_against_digits(a: &Account, b: &Account, link: &Link, partners: &Partners, dates: (&Around<'_>, &Around<'_>)) -> Vec<FactLink> {
     let mut found = Vec::new();
     let meet = |x: &Surroundings<'_>, y: &Surroundings<'_>| context::touches_alike(x, y) && context::likeness(x, y, partners) >= 700;
-    let pairs = |x: &Account, i: usize, y: &Account, j: usize| is_bare_year(x, i) && is_bare_year(y, j);
+    let digits = |account: &'_ Account, fact: usize| account.facts.all[fact].span.slice(account.text()).to_owned();
+    let pairs = |x: &Account, i: usize, y: &Account, j: usize| is_bare_year(x, i) && is_bare_year(y, j) && digits(x, i) != digits(y, j);
     let digits_b = around(b, &link.b, is_number);
     for (i, x) in dates.0 {
         for (j, _) in digits_b.iter().filter(|(j, y)| pairs(a, *i, b, *j) && meet(x, y)) {

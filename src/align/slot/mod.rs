@@ -9,18 +9,23 @@ pub mod assign;
 pub mod context;
 pub mod date;
 mod event;
+mod figure;
 mod leftover;
 pub mod name;
 mod name_around;
 mod name_slot;
 pub mod number;
+mod split;
 
 use crate::account::Account;
 use crate::align::{FactLink, Link, Overlap};
 
-/// Conflicts between figures of sentences that belong together without being in one link, beside `known`.
-pub fn conflicts_across(a: &Account, b: &Account, overlaps: &[Overlap], known: &[FactLink]) -> Vec<FactLink> {
-    number::across(a, b, overlaps, known)
+/// Adds to `known`, which holds all fact links within links, what sentences show that belong together without being
+/// in one link, and settles what is told in pieces.
+pub fn settle_beside(a: &Account, b: &Account, links: &[Link], overlaps: &[Overlap], known: &mut Vec<FactLink>) {
+    known.extend(number::across(a, b, overlaps, known));
+    split::settle(a, b, links, overlaps, known);
+    known.sort_unstable();
 }
 
 /// All fact links of one source and the rewrite, ordered.

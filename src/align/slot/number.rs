@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use crate::account::Account;
 use crate::align::slot::assign::{Candidate, choose};
 use crate::align::slot::context::{self, Dated, Partners, Surroundings};
-use crate::align::slot::leftover;
+use crate::align::slot::{figure, leftover};
 use crate::align::{FactLink, FactRelation, Link, Overlap};
 use crate::fact::{Number, NumberKind, Value};
 use crate::normal::number::{relate, same_dimension};
@@ -35,6 +35,8 @@ pub fn slots(a: &Account, b: &Account, links: &[Link]) -> Vec<FactLink> {
     drop_two_counts(a, b, &mut found);
     elsewhere(a, b, &mut found);
     found.extend(leftover::conflicts(a, b, links, &found));
+    let of_the_story = |l: &FactLink| figure::is_of_the_story(a, l.a) && figure::is_of_the_story(b, l.b);
+    found.retain(|l| l.relation != FactRelation::Conflict || of_the_story(l));
     found.sort_unstable();
     found.dedup();
     found
@@ -146,6 +148,8 @@ fn in_link(a: &Account, b: &Account, link: &Link) -> Vec<FactLink> {
                     let surety = CONFLICT_SURETY + if unsaid && is_far(m, n) { 100 } else { 0 };
                     candidate.is_fit &= shared.surety(likeness) >= surety || alone;
                     candidate.is_fit &= context::is_each(a, x) == context::is_each(b, y);
+                    // Whose share, whose sum: of two people it is two.
+                    candidate.is_fit &= !unsaid || context::actors_agree(a, x.sentence(), b, y.sentence());
                     candidate.is_fit &= !(stands_bare(m, b, &right) || stands_bare(n, a, &left));
                     if dated == Dated::Apart || (dated == Dated::Partly && unsaid) {
                         candidate.is_fit &= likeness >= 900 && shared.least >= 600;
@@ -222,6 +226,11 @@ pub(super) fn is_far(m: &Number, n: &Number) -> bool {
     low.saturating_mul(Decimal::from(3)) < high && digits(low) != digits(high)
 }
 
+/// Is it a stretch of time, or an age?
+pub(super) fn is_time(number: &Number) -> bool {
+    matches!(number.unit.as_deref(), Some("s" | "month" | "age" | "year"))
+}
+
 /// Dollars against euros, percent against points, miles against hours: only where nothing else around
 /// them differs.
 fn across_dimensions(m: &Number, n: &Number, likeness: u32, touches: bool) -> bool {
@@ -233,6 +242,10 @@ fn across_dimensions(m: &Number, n: &Number, likeness: u32, touches: bool) -> bo
         NumberKind::Ratio => 4,
     };
     let equal = m.amount == n.amount;
+    // "A 32-year-old", "32 years".
+    if m.kind == NumberKind::Measure && n.kind == NumberKind::Measure && is_time(m) && is_time(n) {
+        return false;
+    }
     if kin(m.kind) == kin(n.kind) && m.kind != NumberKind::Ordinal && n.kind != NumberKind::Ordinal {
         return likeness >= if equal { 450 } else { 700 };
     }

@@ -261,7 +261,11 @@ impl<'t> Bank<'t> {
 
     /// The words of the sentence that holds a word.
     pub(super) fn sentence(&self, at: usize) -> Range<usize> {
-        let Some(sentence) = self.words.get(at).map(|w| w.sentence) else { return 0..0 };
+        self.words.get(at).map_or(0..0, |word| self.of_sentence(word.sentence))
+    }
+
+    /// The words of a sentence.
+    pub(super) fn of_sentence(&self, sentence: usize) -> Range<usize> {
         let from = self.words.partition_point(|w| w.sentence < sentence);
         from..self.words.partition_point(|w| w.sentence <= sentence)
     }
@@ -288,6 +292,15 @@ impl<'t> Bank<'t> {
     /// The words of a span, on one line.
     pub(super) fn text(&self, span: Span) -> String {
         span.slice(self.account.text()).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Does the clause of a word give a date of which the other side has no word?
+    pub(super) fn is_dated(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let facts = self.account.facts.of_sentence(word.sentence);
+        let dates = self.account.facts.all[facts].iter().filter(|f| matches!(f.value, Value::Date(_)));
+        let own = |k: usize| self.words[k].clause == word.clause;
+        dates.map(|f| self.over(f.span)).any(|mut date| date.clone().any(own) && date.all(|k| self.words[k].partner.is_none()))
     }
 
     /// The next word from `at` on that carries news and is no adverb, within a few words of its clause.

@@ -2,18 +2,27 @@
 //!
 //! `role` asks who is named on either side of a verb; here the heads of the noun phrases right before and right
 //! after it are held against each other, whether they are names or not. A finding needs the three words in both
-//! accounts, each the other's partner, and nothing but the two phrases between subject, verb and object.
+//! accounts, each the other's partner, and nothing but the two phrases between subject, verb and object. Two people
+//! have also changed places where a sentence is word for word the same but for their names.
+
+use std::ops::Range;
 
 use crate::classify::certainty::Draft;
 use crate::classify::certainty::bridge::{Bank, Bridge};
 use crate::classify::certainty::role::{is_mutual, is_verb};
+use crate::fact::NameKind;
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
+use crate::normal::name::likeness;
 use crate::pair::{Pair, Side};
+use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
 /// Words of one noun phrase.
 const PHRASE: usize = 6;
+
+/// People that one sentence names; a longer list has no roles.
+const PEOPLE: usize = 6;
 
 /// A verb between the heads of two noun phrases.
 struct Deed {
@@ -30,10 +39,62 @@ pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
         let Some(theirs) = a.words[ours.verb].partner.and_then(|verb| deed(b, verb)) else { continue };
         let partner = |at: usize| a.words[at].partner;
         if partner(ours.agent) == Some(theirs.patient) && partner(ours.patient) == Some(theirs.agent) {
-            out.push(finding(bridge, &ours, &theirs));
+            let span = |bank: &Bank<'_>, deed: &Deed| bank.span(deed.agent.min(deed.patient)..deed.agent.max(deed.patient) + 1);
+            let form = |bank: &Bank<'_>, deed: &Deed| {
+                format!("{} → {} → {}", bank.lower(deed.agent), bank.stem(deed.verb), bank.lower(deed.patient))
+            };
+            out.push(finding(bridge, Pair::new(span(a, &ours), span(b, &theirs)), Pair::new(form(a, &ours), form(b, &theirs))));
         }
     }
+    if out.is_empty() {
+        out.extend(people(bridge));
+    }
     out
+}
+
+/// Two people who stand in each other's place in sentences that otherwise go word by word together.
+fn people(bridge: &Bridge<'_>) -> Option<Finding> {
+    let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
+    let mut pairs = a.sentences.iter().zip(b.sentences).filter(|_| a.sentences.len() == b.sentences.len());
+    pairs.find_map(|(&of_a, &of_b)| people_of(bridge, a.of_sentence(of_a), b.of_sentence(of_b)))
+}
+
+fn people_of(bridge: &Bridge<'_>, of_a: Range<usize>, of_b: Range<usize>) -> Option<Finding> {
+    let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
+    let persons = |bank: &Bank<'_>, words: &Range<usize>| -> Vec<usize> {
+        let inside = |at: &usize| words.contains(&bank.over(bank.names[*at].0).start) && bank.names[*at].1.kind == NameKind::Person;
+        (0..bank.names.len()).filter(inside).collect()
+    };
+    let (in_a, in_b) = (persons(a, &of_a), persons(b, &of_b));
+    if in_a.len() != in_b.len() || in_a.len() > PEOPLE {
+        return None;
+    }
+    let alike = |i: usize, j: usize| likeness(a.names[in_a[i]].1, b.names[in_b[j]].1).is_some();
+    let moved: Vec<usize> = (0..in_a.len()).filter(|&i| !alike(i, i)).collect();
+    let [i, j] = *moved.as_slice() else { return None };
+    let place = |bank: &Bank<'_>, of: &[usize], at: usize| bank.names[of[at]].0;
+    let acts = |bank: &Bank<'_>, of: &[usize]| acts_between(bank, bank.over(place(bank, of, i)).end..bank.over(place(bank, of, j)).start);
+    let exchanged = alike(i, j) && alike(j, i) && acts(a, &in_a) && acts(b, &in_b) && plain(a, of_a) == plain(b, of_b);
+    exchanged.then(|| {
+        let span = |bank: &Bank<'_>, of: &[usize]| Some(place(bank, of, i).cover(place(bank, of, j)));
+        let form = |bank: &Bank<'_>, of: &[usize]| format!("{} … {}", bank.names[of[i]].1.canonical, bank.names[of[j]].1.canonical);
+        finding(bridge, Pair::new(span(a, &in_a), span(b, &in_b)), Pair::new(form(a, &in_a), form(b, &in_b)))
+    })
+}
+
+/// Does enough stand between two names that they are no list, and no verb that both are subject to?
+fn acts_between(bank: &Bank<'_>, between: Range<usize>) -> bool {
+    between.clone().filter(|&at| bank.words[at].content && !is_named(bank, at)).count() >= 2
+        && !between.into_iter().any(|at| is_mutual(bank.stem(at)))
+}
+
+fn is_named(bank: &Bank<'_>, at: usize) -> bool {
+    bank.names.iter().any(|(span, _)| span.overlaps(bank.words[at].token.span))
+}
+
+/// The words of a sentence without its names.
+fn plain<'s>(bank: &'s Bank<'_>, words: Range<usize>) -> Vec<&'s str> {
+    words.filter(|&at| !is_named(bank, at)).map(|at| bank.lower(at)).collect()
 }
 
 /// What the verb at a place says of the phrases around it, if it stands right between two.
@@ -92,17 +153,13 @@ fn is_preposition(bank: &Bank<'_>, at: usize) -> bool {
     bank.words[at].is(&["in", "of", "at", "from", "near", "for", "with", "on"])
 }
 
-fn finding(bridge: &Bridge<'_>, ours: &Deed, theirs: &Deed) -> Finding {
+fn finding(bridge: &Bridge<'_>, spans: Pair<Option<Span>>, forms: Pair<String>) -> Finding {
     let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
-    let span = |bank: &Bank<'_>, deed: &Deed| bank.span(deed.agent.min(deed.patient)..deed.agent.max(deed.patient) + 1);
-    let spans = Pair::new(span(a, ours), span(b, theirs));
-    let form =
-        |bank: &Bank<'_>, deed: &Deed| format!("{} → {} → {}", bank.lower(deed.agent), bank.stem(deed.verb), bank.lower(deed.patient));
     let words = (spans.a.map(|s| a.text(s)).unwrap_or_default(), spans.b.map(|s| b.text(s)).unwrap_or_default());
     Draft {
         kind: FindingKind::RoleSwapped,
         message: format!("A says “{}”, B “{}”", words.0, words.1),
-        compared: Pair::new(Some(form(a, ours)), Some(form(b, theirs))),
+        compared: Pair::new(Some(forms.a), Some(forms.b)),
         spans,
         weight_milli: 850,
         headline: false,

@@ -95,12 +95,14 @@ fn furthest<'s>(stages: impl Iterator<Item = &'s &'s Stage>) -> Option<&'s Stage
     stages.copied().max_by_key(|s| (s.status, std::cmp::Reverse(s.words.start)))
 }
 
-/// The clauses of the two words cover each other, and share their people.
+/// The clauses of the two words cover each other, share their people, and are not of two days: steps that happened
+/// one after the other are both true.
 fn same_matter(bridge: &Bridge<'_>, x: &Stage, y: &Stage) -> bool {
     let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
     let cover = (a.cover(a.clause(x.words.start), &x.words), b.cover(b.clause(y.words.start), &y.words));
     let facing = a.clause(x.words.start).filter_map(|at| a.words[at].partner).any(|j| b.clause(y.words.start).contains(&j));
-    cover.0.reaches(60) && cover.1.reaches(60) && cover.0.have >= 2 && facing
+    let apart = a.is_dated(x.words.start) && b.is_dated(y.words.start);
+    cover.0.reaches(60) && cover.1.reaches(60) && cover.0.have >= 2 && facing && !apart
 }
 
 fn stages(bank: &Bank<'_>) -> Vec<Stage> {

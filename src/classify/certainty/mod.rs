@@ -90,6 +90,7 @@ impl Draft {
             weight_milli: self.weight_milli,
             at_most_note: self.headline && bridge.touches_heading(&self.spans),
             only_of_rewrites: false,
+            may_be_two: false,
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::finding::kinds::FindingKind;
 use crate::normal::name::likeness;
 use crate::pair::{Pair, Side};
 use crate::text::span::Span;
+use crate::text::token::is_irregular_form;
 
 /// Share of the other content words of the negated clause that must have partners, in percent.
 const COVERED: usize = 70;
@@ -24,6 +25,9 @@ const ALIKE: usize = 80;
 
 /// The same for the clause across, which may say more.
 const COVERED_ACROSS: usize = 60;
+
+/// The same for both clauses, where "no" negates a noun.
+const NOUN: usize = 85;
 
 /// So many words behind a verb its objects are looked for.
 const REACH: usize = 8;
@@ -68,7 +72,8 @@ fn negations(bank: &Bank<'_>) -> Vec<Negation> {
             continue;
         };
         // "had not been there": without a word of news near, the next one stands for it.
-        let next = (bank.words.get(after).is_some_and(|w| w.sentence == bank.words[at].sentence)).then_some(after);
+        let next =
+            (bank.words.get(after).is_some_and(|w| w.sentence == bank.words[at].sentence && !w.is(&["the", "a", "an"]))).then_some(after);
         if let Some(head) = bank.head(after).filter(|&h| h - after < 4).or(next) {
             out.push(Negation { cue, head });
         }
@@ -145,26 +150,36 @@ fn asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation) -> Option<(
         && cover.0.reaches(COVERED)
         && cover.1.reaches(COVERED_ACROSS)
         && (cover.0.have >= 3 || (cover.0.have == 2 && cover.0.all == 2 && cover.1.all == 2));
-    let fits = !negated_there && (covered || is_same_act(bank, across, negation.head, other));
+    let noun = bank.lower(own.start) == "no" && !(cover.0.reaches(NOUN) && cover.1.reaches(NOUN));
+    let fits = !negated_there && !noun && (covered || is_same_act(bank, across, negation.head, other));
     fits.then(|| (with_auxiliaries(bank, negation), across.with_auxiliaries(other)))
 }
 
 /// Is the word across asserted as a verb, if this one is negated as one? Not so "promised to declare" beside "isn't
-/// declaring", nor "the border wall" beside "doesn't border".
+/// declaring", "the border wall" beside "doesn't border", nor "Trump" beside "never Trump".
 fn is_asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation, other: usize) -> bool {
     let cue = bank.lower(negation.cue.start);
-    let before = other.checked_sub(1).map_or("", |i| across.lower(i));
-    let infinitive = |bank: &Bank<'_>, at: usize| at > 0 && bank.lower(at - 1) == "to";
-    let auxiliary = |bank: &Bank<'_>, at: usize| bank.with_auxiliaries(at).len() > 1;
-    let finite = cue.ends_with("n't") || (cue == "not" && !infinitive(bank, negation.head));
-    if finite && before == "to" {
+    let head = bank.words[negation.head].token.span;
+    if bank.names.iter().any(|(span, _)| span.contains(head)) {
         return false;
     }
-    // "doesn't border": asserted it would be "borders", "bordered" or have its own auxiliary, or many who do it.
-    let do_support =
-        matches!(cue, "doesn't" | "didn't") || (cue == "not" && matches!(bank.lower(negation.cue.start.saturating_sub(1)), "does" | "did"));
-    let bare = bank.lower(negation.head) == across.lower(other);
-    !(do_support && bare && !auxiliary(across, other))
+    let before = other.checked_sub(1).map_or("", |i| across.lower(i));
+    let finite = cue.ends_with("n't") || cue == "cannot" || (cue == "not" && bank.lower(negation.head - 1) != "to");
+    if before == "to" && (finite || negation.cue.len() > 1) {
+        return false;
+    }
+    let (word, helped) = (across.lower(other), across.with_auxiliaries(other).len() > 1);
+    let gerund = word.ends_with("ing") && !bank.lower(negation.head).ends_with("ing");
+    let inflected = word.ends_with('s') || word.ends_with("ed") || word.ends_with("ing") || is_irregular_form(word) || is_unchanging(word);
+    let plural = before.ends_with('s') && !(before.ends_with("ss") || before.ends_with("us") || before.ends_with("is"));
+    let many = plural || matches!(before, "i" | "you" | "we" | "they" | "people" | "who" | "men" | "women");
+    let verb = cue == "no" || helped || (inflected && !gerund) || many;
+    verb && !(gerund && !helped)
+}
+
+/// Verbs whose past looks like their plain form.
+fn is_unchanging(word: &str) -> bool {
+    matches!(word, "cut" | "put" | "let" | "hit" | "set" | "shut" | "quit" | "spread" | "cost" | "hurt" | "bet" | "cast" | "split" | "beat")
 }
 
 /// Do both say it of one person and of the same things, however the rest of their sentences goes? The verb must be

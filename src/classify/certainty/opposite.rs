@@ -9,7 +9,6 @@ use std::sync::LazyLock;
 use crate::classify::certainty::Draft;
 use crate::classify::certainty::bridge::{Bank, Bridge};
 use crate::classify::certainty::lexicon::{negates, negates_infinitive};
-use crate::fact::Value;
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
 use crate::pair::{Pair, Side};
@@ -57,6 +56,26 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("satisfi", "dissatisfi"),
     ("suspend revok", "reinstat restor"),
     ("dismiss oust", "reinstat"),
+    ("grant award", "deni refus withhold withheld"),
+    ("extend prolong lengthen", "shorten curtail"),
+    ("widen broaden", "narrow"),
+    ("tighten", "loosen eas relax"),
+    ("acceler", "slow"),
+    ("lead led", "trail"),
+    ("retain keep kept", "lose lost"),
+    ("winner", "loser"),
+    ("doubl tripl", "halv"),
+    ("temporari", "perman"),
+    ("voluntari", "mandatori compulsori"),
+    ("domest", "foreign"),
+    ("urban", "rural"),
+    ("posit", "negat"),
+    ("easi easier easiest", "hard harder hardest difficult"),
+    ("rich richer richest wealthi", "poor poorer poorest"),
+    ("dri drier driest", "wet wetter wettest"),
+    ("upstream", "downstream"),
+    ("northbound", "southbound"),
+    ("eastbound", "westbound"),
     ("seal", "unseal"),
     ("lock", "unlock"),
     ("impos", "lift"),
@@ -201,7 +220,7 @@ fn in_slot(a: &Bank<'_>, b: &Bank<'_>, i: usize, j: usize) -> bool {
 /// that lasts until the other's event exclude nothing.
 fn is_one_time(a: &Bank<'_>, b: &Bank<'_>, i: usize, j: usize) -> bool {
     let until = |bank: &Bank<'_>, at: usize| bank.clause(at).any(|k| k > at && bank.words[k].is(&["until", "till"]));
-    let apart = is_dated(a, i) && is_dated(b, j);
+    let apart = a.is_dated(i) && b.is_dated(j);
     is_coming(a, i) == is_coming(b, j) && until(a, i) == until(b, j) && !apart
 }
 
@@ -212,14 +231,6 @@ fn is_coming(bank: &Bank<'_>, at: usize) -> bool {
     words.any(|w| {
         matches!(w, "will" | "shall" | "due" | "set" | "expected" | "scheduled" | "plans" | "planned" | "would") || w.ends_with("'ll")
     })
-}
-
-/// Does the clause of a word give a date that the other side's does not give?
-fn is_dated(bank: &Bank<'_>, at: usize) -> bool {
-    let facts = bank.account.facts.of_sentence(bank.words[at].sentence);
-    let dates = bank.account.facts.all[facts].iter().filter(|f| matches!(f.value, Value::Date(_)));
-    let own = |k: &usize| bank.words[*k].clause == bank.words[at].clause;
-    dates.map(|f| bank.over(f.span)).any(|date| date.clone().any(|k| own(&k)) && date.clone().all(|k| bank.words[k].partner.is_none()))
 }
 
 /// Does most of what stands before the word also stand before its counterpart, so that both say it of the

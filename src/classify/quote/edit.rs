@@ -10,12 +10,15 @@ use crate::classify::quote::form::{is_filler, is_opener, spoken_form};
 use crate::classify::quote::limit::{Clauses, exchanged, limit_at, turning};
 use crate::classify::quote::matching::{Coverage, Match};
 use crate::classify::quote::speech::{Pool, Utterance, Word};
+use crate::fact::Value;
 use crate::pair::{Pair, Side};
 use crate::text::diff::KeyRun;
 use crate::text::token::Token;
 
 /// Words that two brackets share before a word that differs in them is an alteration.
 const BRACKET_WORDS: usize = 3;
+/// Bytes that a figure may have beside the words that are exchanged ("million", a currency).
+const FIGURE_MORE: usize = 12;
 
 /// What was done to the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -309,13 +312,13 @@ fn is_house_style(views: &Views<'_, '_>, words: &Pair<Range<usize>>) -> bool {
         let pool = views.pools[side as usize];
         let utterance = views.utterance(side);
         let span = pool.span(utterance, words.get(side).clone())?;
-        let number = |(_, fact, number): (usize, &crate::fact::Fact, &crate::fact::Number)| {
-            let fits = fact.span.contains(span) && fact.span.len() <= span.len() + 12;
+        pool.account(utterance).facts.starting_in(span.start().saturating_sub(FIGURE_MORE)..span.start() + 1).find_map(|fact| {
+            let Value::Number(number) = &fact.value else { return None };
+            let fits = fact.span.contains(span) && fact.span.len() <= span.len() + FIGURE_MORE;
             fits.then(|| (number.amount, number.high, number.unit.clone(), number.kind, number.qualifier))
-        };
-        pool.account(utterance).facts.numbers().find_map(number)
+        })
     };
-    matches!((figure(Side::A), figure(Side::B)), (Some(a), Some(b)) if a == b)
+    figure(Side::A).is_some_and(|of_a| figure(Side::B).is_some_and(|of_b| of_a == of_b))
 }
 
 /// Are the same words there, one of them with hidden letters?

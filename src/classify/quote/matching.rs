@@ -21,6 +21,8 @@ use crate::text::diff::{KeyRun, diff_keys};
 const CANDIDATES: usize = 8;
 /// Utterances that share a word; a commoner word proposes nothing.
 const POSTINGS: usize = 48;
+/// Equal words from which on two quotations that differ in one place are one, whoever speaks.
+const ONE_EXCHANGE: usize = 9;
 /// Sentences in nearly the same words from which on a rewrite can be said to lean on a source.
 const LEANING: usize = 4;
 
@@ -352,7 +354,7 @@ fn belongs_together(a: &Utterance<'_>, b: &Utterance<'_>, m: &Match) -> bool {
         let verbatim = contained || m.matched * 10 >= m.core.a.len().max(m.core.b.len()) * 9;
         return verbatim && sides_fit && (m.content >= 3 && m.matched >= 5 || contained && m.link.is_some());
     }
-    if near && (m.content >= 2 || m.speakers == Speakers::Same) && is_one_exchange(a, b, m) {
+    if (near || m.matched >= ONE_EXCHANGE) && (m.content >= 2 || m.speakers == Speakers::Same) && is_one_exchange(a, b, m) {
         return true;
     }
     match m.content {

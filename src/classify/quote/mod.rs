@@ -46,7 +46,7 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
     let (people, linked) = (People::new(ctx), Linked::new(ctx));
     let (found, coverage) = matches(ctx, pools, &people, &linked);
     let verbatim = verbatim(pools, &found);
-    let teller = Teller { pools, style: style::row(ctx.settings.style), verbatim: &verbatim };
+    let teller = Teller { pools, style: style::row(ctx.settings.style), verbatim: &verbatim, twins: &pools.map(twins) };
     let mut out = Vec::new();
     let mut told = coverage.clone();
     for m in settled(&a, &found) {
@@ -97,6 +97,15 @@ fn verbatim(pools: [&Pool<'_>; 2], found: &[Match]) -> [Vec<bool>; 2] {
         out[1][m.b] = true;
     }
     out
+}
+
+/// For each quotation of a side, whether the side has it more than once.
+fn twins(pool: &Pool<'_>) -> Vec<bool> {
+    let mut count: BTreeMap<Vec<u32>, usize> = BTreeMap::new();
+    for utterance in &pool.utterances {
+        *count.entry(utterance.keys()).or_default() += 1;
+    }
+    pool.utterances.iter().map(|u| count.get(&u.keys()).is_some_and(|&n| n > 1)).collect()
 }
 
 /// Quotations of each side that match nothing.

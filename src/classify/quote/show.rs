@@ -25,6 +25,8 @@ pub(super) struct Teller<'p, 't> {
     pub(super) style: Row,
     /// For each side, the quotations that the other side has word for word.
     pub(super) verbatim: &'p [Vec<bool>; 2],
+    /// For each side, the quotations that it has in the same words once more.
+    pub(super) twins: &'p [Vec<bool>; 2],
 }
 
 /// A kind with its base weight; length, a named speaker and a refusal add to it.
@@ -48,7 +50,17 @@ impl<'t> Teller<'_, 't> {
         let mut compared = Pair::default();
         *compared.get_mut(side) = Some(fold_phrase(&self.words_of(side, at)));
         let weight_milli = self.weight(matter, side, at, utterance.words.len());
-        Finding { kind: matter.kind, anchors, link, message, compared, weight_milli, at_most_note: false, only_of_rewrites: false }
+        Finding {
+            kind: matter.kind,
+            anchors,
+            link,
+            message,
+            compared,
+            weight_milli,
+            at_most_note: false,
+            only_of_rewrites: false,
+            may_be_two: false,
+        }
     }
 
     pub(super) fn finding(&self, matter: Matter, m: &Match, spans: &Pair<Vec<Span>>, message: String) -> Finding {
@@ -65,6 +77,7 @@ impl<'t> Teller<'_, 't> {
             weight_milli: self.weight(matter, Side::A, m.a, m.matched),
             at_most_note: false,
             only_of_rewrites: false,
+            may_be_two: false,
         }
     }
 

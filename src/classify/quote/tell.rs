@@ -41,9 +41,14 @@ impl Teller<'_, '_> {
             return Vec::new();
         }
         let edits: Vec<Edit> = edits.into_iter().map(|e| self.heard_outside(m, e)).collect();
-        if let Claim::Free(free) = m.claim {
-            return self.of_half(m, &edits, free);
-        }
+        // A second copy of a quotation has to be set right as the first has; what it shares with that is told once.
+        let copy = match m.claim {
+            Claim::Free(free) if !self.is_copy(m, free) || m.speakers == Speakers::Different => {
+                return self.of_half(m, &edits, free);
+            }
+            Claim::Free(_) => true,
+            Claim::Primary | Claim::Taken => false,
+        };
         let mut out = Vec::new();
         if m.speakers == Speakers::Different {
             out.push(self.misattributed(m));
@@ -70,10 +75,10 @@ impl Teller<'_, '_> {
         if turned.is_empty() {
             for side in [Side::A, Side::B] {
                 out.extend(self.only_inside(m, &edits, side));
-                out.extend(self.further(m, &edits, side));
+                out.extend(self.further(m, &edits, side).filter(|_| !copy));
             }
         }
-        if out.is_empty() {
+        if out.is_empty() && !copy {
             out.push(self.exact(m, edits.iter().any(|e| e.mark != Mark::None)));
         }
         out
@@ -81,11 +86,9 @@ impl Teller<'_, '_> {
 
     /// A match over words that a better one has already: only what cannot be a coincidence.
     fn of_half(&self, m: &Match, edits: &[Edit], free: Side) -> Vec<Finding> {
-        // The taken side has a better match. Where that one is not word for word, it has told the difference, unless
-        // the whole quotation is there twice: each copy has to be set right.
+        // The taken side has a better match. Where that one is not word for word, it has told the difference.
         let taken = Self::at(free.other(), m);
-        let known = self.verbatim[free.other() as usize][taken] || self.is_copy(m);
-        if m.speakers == Speakers::Different || m.matched < 5 || !known {
+        if m.speakers == Speakers::Different || m.matched < 5 || !self.verbatim[free.other() as usize][taken] {
             return Vec::new();
         }
         // What the other side lacks is no loss where that side's words are a quotation of their own.
@@ -99,10 +102,10 @@ impl Teller<'_, '_> {
         out
     }
 
-    /// Does the match run through all words of both?
-    fn is_copy(&self, m: &Match) -> bool {
+    /// Is the quotation of one side there once more in the same words, or does the match run through all of both?
+    fn is_copy(&self, m: &Match, free: Side) -> bool {
         let whole = |side: Side, core: &Range<usize>| *core == (0..self.utterance(side, Self::at(side, m)).words.len());
-        whole(Side::A, &m.core.a) && whole(Side::B, &m.core.b)
+        self.twins[free as usize][Self::at(free, m)] || (m.matched >= 5 && whole(Side::A, &m.core.a) && whole(Side::B, &m.core.b))
     }
 
     /// Takes back a turn of sense that the account tells around its marks.
@@ -218,7 +221,16 @@ impl Teller<'_, '_> {
         let mut finding = self.finding(ALTERED, m, &or_else(spans, fill), message);
         finding.compared = compared;
         finding.at_most_note = note;
+        finding.may_be_two = edits.iter().any(|edit| self.begins_otherwise(m, edit));
         finding
+    }
+
+    /// Are the first words of a sentence others on either side: "I believe …", "My view is that …"?
+    fn begins_otherwise(&self, m: &Match, edit: &Edit) -> bool {
+        [Side::A, Side::B].into_iter().all(|side| {
+            let (utterance, words) = (self.utterance(side, Self::at(side, m)), edit.words.get(side));
+            words.len() >= 2 && utterance.unit_of(words.start).start == words.start
+        })
     }
 
     /// Words that only `side` has inside the marks: a truncated or an extended quotation.

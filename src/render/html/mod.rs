@@ -13,7 +13,7 @@ mod panes;
 mod strips;
 mod tables;
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use askama::Template;
 
@@ -66,8 +66,11 @@ pub(crate) fn render_run(reports: &[&Report], matrix: Option<&Matrix>, out: &mut
         pairs,
         version: env!("CARGO_PKG_VERSION"),
     };
-    let page = page.render().map_err(io::Error::other)?;
-    writeln!(out, "{page}")
+    // The page of two long accounts is longer than both: it is never held as a whole.
+    let mut out = BufWriter::new(out);
+    page.write_into(&mut out)?;
+    writeln!(out)?;
+    out.flush()
 }
 
 /// Nothing is loaded from anywhere, and no style or script but ours runs.

@@ -1,0 +1,68 @@
+//! Figures that no other account answers to.
+//!
+//! Given a figure of an account, [`is_of_the_story`] tells whether it says something of the story that another account
+//! could say otherwise. Half of a figure in two units, the number of an outlet's own sources, and what a headline
+//! promises to list are none of the story.
+
+use crate::account::Account;
+use crate::align::slot::context;
+use crate::align::slot::number::is_time;
+use crate::fact::{Fact, Number, Value};
+use crate::segment::Role;
+
+/// So many bytes may stand between the halves of "three years, four months" and "six feet and two inches".
+const JOINED: usize = 5;
+
+/// May the figure conflict with one of another account?
+pub(super) fn is_of_the_story(account: &Account, fact: usize) -> bool {
+    let figure = &account.facts.all[fact];
+    !(is_half(account, fact) || is_past_age(account, figure) || counts_sources(account, figure) || counts_items(account, figure))
+}
+
+fn number(fact: &Fact) -> Option<&Number> {
+    match &fact.value {
+        Value::Number(number) => Some(number),
+        Value::Quote(_) | Value::Date(_) | Value::Name(_) => None,
+    }
+}
+
+/// Is it one half of a stretch of time in two units?
+fn is_half(account: &Account, fact: usize) -> bool {
+    let figure = &account.facts.all[fact];
+    let here = [figure.sentence];
+    let joined = |other: &Fact| {
+        let (first, second) = if other.span < figure.span { (other.span, figure.span) } else { (figure.span, other.span) };
+        first.end() <= second.start() && second.start() - first.end() <= JOINED
+    };
+    number(figure).is_some_and(is_time)
+        && context::facts_in(account, &here, |v| matches!(v, Value::Number(_)))
+            .filter(|&other| other != fact)
+            .any(|other| number(&account.facts.all[other]).is_some_and(is_time) && joined(&account.facts.all[other]))
+}
+
+/// "When she was 16 years old": an age of another time.
+fn is_past_age(account: &Account, figure: &Fact) -> bool {
+    let tokens = account.segments.tokens_of(figure.sentence);
+    let before = tokens.partition_point(|t| t.span.end() <= figure.span.start());
+    let is_age = number(figure).is_some_and(|n| n.of.as_deref() == Some("age"));
+    is_age && tokens[..before].iter().rev().take(4).any(|t| t.lower == "when")
+}
+
+/// "According to three officials": each outlet has its own.
+fn counts_sources(account: &Account, figure: &Fact) -> bool {
+    let here = [figure.sentence];
+    let mut quotes = context::facts_in(account, &here, |v| matches!(v, Value::Quote(_)));
+    quotes.any(|quote| match &account.facts.all[quote].value {
+        Value::Quote(quotation) => quotation.speaker.as_ref().is_some_and(|speaker| speaker.span.overlaps(figure.span)),
+        Value::Number(_) | Value::Date(_) | Value::Name(_) => false,
+    })
+}
+
+/// "Five takeaways from the debate".
+fn counts_items(account: &Account, figure: &Fact) -> bool {
+    let items = |of: &str| {
+        let head = of.rsplit(' ').next().unwrap_or(of);
+        matches!(head, "takeaway" | "thing" | "reason" | "way" | "question" | "lesson" | "fact" | "photo" | "moment" | "tip")
+    };
+    account.segments.sentences[figure.sentence].role == Role::Heading && number(figure).and_then(|n| n.of.as_deref()).is_some_and(items)
+}
