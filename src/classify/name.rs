@@ -18,7 +18,7 @@ use crate::normal::name::{Likeness, likeness, same_office};
 use crate::pair::Pair;
 use crate::segment::Role;
 use crate::text::span::Span;
-use crate::text::word_map::WordMap;
+use crate::text::word_map::WordSet;
 
 /// One person, place or body of an account, with its mentions as indices into the facts.
 struct Entity<'t> {
@@ -270,7 +270,7 @@ fn only(
     kind: FindingKind,
     alignment: &SourceAlignment,
 ) -> Vec<Finding> {
-    let words: Vec<WordMap<&str, ()>> = others.iter().map(|o| o.segments.tokens.iter().map(|t| (t.stem.as_str(), ())).collect()).collect();
+    let words: Vec<WordSet<&str>> = others.iter().map(|o| o.segments.tokens.iter().map(|t| t.stem.as_str()).collect()).collect();
     let linked: BTreeSet<usize> = match account.id {
         AccountId::Source(_) => alignment.links.iter().flat_map(|l| l.a.iter().copied()).collect(),
         AccountId::Rewrite => alignment.links.iter().flat_map(|l| l.b.iter().copied()).collect(),
@@ -284,7 +284,7 @@ fn only(
         let Some(mention) = open.filter(|_| !known.contains(number)) else { continue };
         let fact = &account.facts.all[mention];
         let stems = || account.segments.tokens_in(fact.span).iter().filter(|t| t.is_word() && t.lower.len() > 1);
-        if entity.name.kind != NameKind::Person && words.iter().any(|w| stems().all(|t| w.contains_key(t.stem.as_str()))) {
+        if entity.name.kind != NameKind::Person && words.iter().any(|w| stems().all(|t| w.contains(t.stem.as_str()))) {
             continue;
         }
         let anchor = vec![Anchor::matter(account.id, fact.span)];

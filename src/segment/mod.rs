@@ -106,12 +106,11 @@ pub fn segment(settings: &Settings, document: &Document) -> Segments {
 /// Adds a sentence; a longer run of words than `limit` is cut into pieces of that length.
 fn push(segments: &mut Segments, paragraph: usize, text: &str, span: Span, limit: usize) {
     let Segments { sentences, tokens } = segments;
-    let mut from = tokens.len();
+    let first = tokens.len();
     tokenize_into(tokens, text, span);
-    let mut start = span.start();
-    let mut words = 0;
+    let (mut from, mut start, mut words) = (first, span.start(), 0);
     let mut add = |span: Span, tokens: Range<usize>| sentences.push(Sentence { span, paragraph, role: Role::Body, tokens });
-    for at in from..tokens.len() {
+    for at in first..tokens.len() {
         if words >= limit && tokens[at].is_word() {
             add(Span::new(start, tokens[at - 1].span.end()), from..at);
             (from, start, words) = (at, tokens[at].span.start(), 0);

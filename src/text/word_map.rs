@@ -1,17 +1,25 @@
-//! Maps keyed by words, with a hash that is short on short keys.
+//! Maps and sets keyed by words, with a hash that is short on short keys.
 //!
-//! Given words, a [`WordMap`] promises look-ups that cost the same on every machine. It is for asking, never
-//! for walking through: the order of its entries means nothing.
+//! Given words, a [`WordMap`] or [`WordSet`] promises look-ups that cost the same on every machine. It is for
+//! asking, never for walking through: the order of its entries means nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map keyed by words or by pairs of them.
 pub(crate) type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
 
+/// A set of words or of pairs of them.
+pub(crate) type WordSet<K> = HashSet<K, BuildHasherDefault<WordHasher>>;
+
 /// An empty map with room for the different words of a text of `tokens` tokens.
 pub(crate) fn word_map<K, V>(tokens: usize) -> WordMap<K, V> {
     WordMap::with_capacity_and_hasher(tokens / 2, BuildHasherDefault::default())
+}
+
+/// As [`word_map`], a set.
+pub(crate) fn word_set<K>(tokens: usize) -> WordSet<K> {
+    WordSet::with_capacity_and_hasher(tokens / 2, BuildHasherDefault::default())
 }
 
 /// Takes eight bytes at a time; one step is enough for most words.

@@ -3,7 +3,8 @@
 Usage: python3 tools/bench/run.py [--binary target/release/factdiff] [--rows 10,100,1000] [--sizes 1,10,100,1000]
 
 Takes article pairs from ../shared/data/basil where that is, else the accounts in seeds/. Every tool gets the
-same texts, one process a tool, one after the other, on one core unless the row says otherwise. Rivals that
+same texts, one process a tool, one after the other. Times are of the processor, so that other work on the machine
+hardly shows; where the row says several cores, of the clock. Rivals that
 are not installed are left out and named; `pip install rapidfuzz` and Debian's `wdiff` bring the two that
 matter. Writes reports/benchmarks.md and reports/growth.svg. Times are of this machine: read ratios.
 """
@@ -16,6 +17,7 @@ import os
 import pathlib
 import platform
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -40,24 +42,25 @@ def pairs():
 
 
 def run(command, stdin=None, keep=True):
-    """Seconds, peak memory in MB and, where it is kept, standard output of a process; a bad status ends the
-    measurement. What goes in is bytes, or several of them one after the other."""
+    """Seconds of processor time and of the clock, peak memory in MB and, where it is kept, standard output of a
+    process; a bad status ends the measurement. What goes in is bytes, or several of them one after the other."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as source:
         if stdin is not None:
             source.writelines([stdin] if isinstance(stdin, bytes) else stdin)
             source.seek(0)
-        start = time.perf_counter()
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         process = subprocess.Popen(command, stdin=source, stdout=out if keep else subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         # The peak that wait4 gives would count this process too, from which the child was forked.
         memory = 0
         while process.poll() is None:
             memory = max(memory, peak(process.pid))
             time.sleep(0.002)
-        seconds = time.perf_counter() - start
+        clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         if process.returncode not in (0, 1, 2):
             sys.exit(f"{command}: status {process.returncode}")
         out.seek(0)
-        return seconds, memory, out.read()
+        return seconds, clock, memory, out.read()
 
 
 def peak(pid):
@@ -96,7 +99,7 @@ def sentences(text):
 
 # --- the tools -------------------------------------------------------------------------------------------
 def factdiff(binary, pairs, jobs):
-    seconds, memory, out = run([binary, "batch", "--jobs", str(jobs), "-"], rows_of(pairs, len(pairs)))
+    seconds, clock, memory, out = run([binary, "batch", "--jobs", str(jobs), "-"], rows_of(pairs, len(pairs)))
     found = {"error": 0, "warning": 0, "note": 0}
     for line in out.splitlines():
         for level, count in json.loads(line)["summary"]["counts"].items():
@@ -104,7 +107,7 @@ def factdiff(binary, pairs, jobs):
                 found[level] += count
     a_pair = {level: count / len(pairs) for level, count in found.items()}
     says = "kept, changed, dropped, added, with the words on both sides: {error:.1f} errors, {warning:.1f} warnings, {note:.0f} notes".format(**a_pair)
-    return seconds, memory, says
+    return seconds if jobs == 1 else clock, memory, says
 
 
 def by_script(name, pairs):
@@ -112,7 +115,7 @@ def by_script(name, pairs):
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
         json.dump(pairs, file)
         file.flush()
-        _, memory, out = run([sys.executable, __file__, "--rival", name, file.name])
+        _, _, memory, out = run([sys.executable, __file__, "--rival", name, file.name])
     told = json.loads(out)
     return told["seconds"], memory, told["says"]
 
@@ -149,9 +152,9 @@ RIVALS = {"difflib": rival_difflib, "rapidfuzz": rival_rapidfuzz, "sentence-tran
 
 def rival(name, path):
     pairs = json.load(open(path, encoding="utf-8"))
-    start = time.perf_counter()
+    start = time.process_time()
     says = RIVALS[name](pairs)
-    print(json.dumps({"seconds": time.perf_counter() - start, "says": says}))
+    print(json.dumps({"seconds": time.process_time() - start, "says": says}))
 
 
 def wdiff(pairs):
@@ -160,7 +163,7 @@ def wdiff(pairs):
         for a, b in pairs:
             for name, text in (("a", a), ("b", b)):
                 pathlib.Path(folder, name).write_text(text, encoding="utf-8")
-            took, used, out = run(["wdiff", f"{folder}/a", f"{folder}/b"])
+            took, _, used, out = run(["wdiff", f"{folder}/a", f"{folder}/b"])
             seconds, memory = seconds + took, max(memory, used)
             changes += out.count(b"[-") + out.count(b"{+")
     return seconds, memory, f"{changes / len(pairs):.0f} stretches of changed words"
@@ -216,10 +219,10 @@ def growth(binary, pairs, sizes, counts):
         for size in sizes:
             for name, text in zip("ab", long_pair(pairs, size * 1000)):
                 pathlib.Path(folder, name + ".txt").write_text(text, encoding="utf-8")
-            seconds, memory, _ = min(run([binary, f"{folder}/a.txt", f"{folder}/b.txt", "-f", "json"]) for _ in range(3 if size < 1000 else 1))
+            seconds, _, memory, _ = min(run([binary, f"{folder}/a.txt", f"{folder}/b.txt", "-f", "json"]) for _ in range(3 if size < 1000 else 1))
             by_size.append((size, seconds, memory))
     for count in counts:
-        seconds, memory, _ = run([binary, "batch", "-"], short_rows(pairs, count), keep=False)
+        seconds, _, memory, _ = run([binary, "batch", "-"], short_rows(pairs, count), keep=False)
         by_rows.append((count, seconds, memory))
     return by_size, by_rows
 
@@ -271,6 +274,7 @@ def main():
     args = parser.parse_args()
     if args.rival:
         return rival(*args.rival)
+    load = os.getloadavg()[0]
     texts, origin = pairs()
     words = sum(len(t.split()) for p in texts for t in p) / len(texts)
     table = side_by_side(args.binary, texts)
@@ -280,13 +284,14 @@ def main():
     lines = [
         "# Benchmarks", "",
         f"Made by `python3 tools/bench/run.py` with {version}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}.",
-        f"Texts: {len(texts)} {origin}, {words:.0f} words a pair. Times are of one machine: read ratios.", "",
+        f"Texts: {len(texts)} {origin}, {words:.0f} words a pair. Times are of one machine: read ratios. They are",
+        "seconds of the processor, on several cores of the clock; when the run began, {load:.1f} programs wanted the {cores} cores.".format(load=load, cores=os.cpu_count()), "",
         "## Beside other tools", "", *table, "",
         "## Growth", "", "![Seconds and memory over size and rows](growth.svg)", "",
         "| kB a side | seconds | seconds a 100 kB | peak MB |", "| --- | --- | --- | --- |",
         *(f"| {s:,} | {t:.2f} | {100 * t / s:.2f} | {m:.0f} |" for s, t, m in by_size), "",
-        f"| rows of `batch`, {os.cpu_count()} threads | seconds | rows a second | peak MB |", "| --- | --- | --- | --- |",
-        *(f"| {n:,} | {t:.1f} | {n / t:.0f} | {m:.0f} |" for n, t, m in by_rows), "",
+        f"| rows of `batch`, {os.cpu_count()} threads | seconds of all threads | rows a second of one | peak MB |", "| --- | --- | --- | --- |",
+        *(f"| {n:,} | {t:.1f} | {n / t if t else 0:.0f} | {m:.0f} |" for n, t, m in by_rows), "",
         "Rows are the first four sentences of each article; no two are alike.", "",
         *(["## Instructions", "", "Million instructions a pair by stage, as `tools/bench/stages.py` counts them (ten of the pairs).", "", *counted, ""] if counted else []),
     ]

@@ -1,8 +1,10 @@
-"""Counts the instructions of a comparison by stage, with valgrind, and keeps them in reports/stages.csv.
+r"""Counts the instructions of a comparison by stage, with valgrind, and keeps them in reports/stages.csv.
 
 Usage: python3 tools/bench/stages.py LABEL [--binary target/release/factdiff]
 
-The binary needs its symbols: CARGO_PROFILE_RELEASE_DEBUG=1 CARGO_PROFILE_RELEASE_STRIP=none cargo build --release.
+The binary needs its symbols, and stages that are not melted into each other:
+    CARGO_PROFILE_RELEASE_DEBUG=1 CARGO_PROFILE_RELEASE_STRIP=none CARGO_PROFILE_RELEASE_LTO=thin \
+    CARGO_PROFILE_RELEASE_CODEGEN_UNITS=4 cargo build --release
 Ten article pairs are compared once and twice; the difference leaves out what starting costs. Counts of the same
 label are replaced, those of others stay, so that one can be held against the other; tools/bench/run.py shows them.
 """
@@ -17,10 +19,11 @@ import tempfile
 import run
 
 REPORT = run.ROOT / "reports" / "stages.csv"
-# What compiled code calls each stage; what is left of `analyse` is the consistency score.
+# What compiled code calls each stage; what is left of `analyse` is alignment with the consistency score, which
+# the compiler melts into it.
 STAGES = {
     "ingest": "factdiff::ingest::ingest", "segment": "factdiff::segment::segment", "extract": "factdiff::extract::extract",
-    "align": "factdiff::align::align_source", "quotations": "factdiff::classify::quote::findings", "classify": "factdiff::classify::classify",
+    "quotations": "factdiff::classify::quote::findings", "classify": "factdiff::classify::classify",
     "judge": "factdiff::policy::judge", "render": "factdiff::render::render",
 }
 
@@ -59,7 +62,7 @@ def counted(binary, pairs):
         of, total = inclusive(out)
         found = {stage: of(function) for stage, function in STAGES.items()}
         read = found["ingest"] + found["segment"] + found["extract"]
-        found["consistency"] = of("factdiff::analyse") - read - found["align"] - found["classify"]
+        found["align, consistency"] = of("factdiff::analyse") - read - found["classify"]
         found["classify"] -= found["quotations"]
         found["whole"] = total
         return found
@@ -74,7 +77,7 @@ def main():
     once, twice = counted(args.binary, pairs), counted(args.binary, pairs + pairs)
     kept = list(csv.DictReader(REPORT.open())) if REPORT.exists() else []
     kept = [row for row in kept if row["label"] != args.label]
-    order = ["ingest", "segment", "extract", "align", "quotations", "classify", "consistency", "judge", "render", "whole"]
+    order = ["ingest", "segment", "extract", "align, consistency", "quotations", "classify", "judge", "render", "whole"]
     kept += [{"label": args.label, "stage": s, "instructions": round((twice[s] - once[s]) / len(pairs))} for s in order]
     with REPORT.open("w", newline="") as file:
         writer = csv.DictWriter(file, ["label", "stage", "instructions"], lineterminator="\n")

@@ -8,7 +8,7 @@ use crate::extract::name::words::{is_common, is_function};
 use crate::segment::{Role, Segments};
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
-use crate::text::word_map::{WordMap, word_map};
+use crate::text::word_map::{WordSet, word_set};
 
 /// How a sentence uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +31,9 @@ pub(super) struct Evidence<'a> {
     initial: Vec<bool>,
     /// For each sentence.
     pub(super) shapes: Vec<Shape>,
-    lower: WordMap<&'a str, ()>,
-    mid: WordMap<&'a str, ()>,
-    pairs: WordMap<(&'a str, &'a str), ()>,
+    lower: WordSet<&'a str>,
+    mid: WordSet<&'a str>,
+    pairs: WordSet<(&'a str, &'a str)>,
 }
 
 /// The folded word without a possessive ending.
@@ -58,7 +58,7 @@ impl<'a> Evidence<'a> {
             mark_initial(text, &tokens[sentence.tokens.clone()], &mut initial[sentence.tokens.clone()]);
         }
         let mut all =
-            Evidence { text, tokens, initial, shapes, lower: word_map(tokens.len()), mid: WordMap::default(), pairs: WordMap::default() };
+            Evidence { text, tokens, initial, shapes, lower: word_set(tokens.len()), mid: WordSet::default(), pairs: WordSet::default() };
         for (sentence, shape) in segments.sentences.iter().zip(all.shapes.clone()) {
             if shape == Shape::Running {
                 all.count(sentence.tokens.clone());
@@ -73,14 +73,14 @@ impl<'a> Evidence<'a> {
             let token = &self.tokens[at];
             if token.kind == TokenKind::Word && token.capital {
                 if !self.initial[at] {
-                    self.mid.insert(bare(token), ());
+                    self.mid.insert(bare(token));
                 }
                 if let Some(last) = before.filter(|&last| last + 1 == at && !self.initial[last]) {
-                    self.pairs.insert((bare(&self.tokens[last]), bare(token)), ());
+                    self.pairs.insert((bare(&self.tokens[last]), bare(token)));
                 }
                 before = Some(at);
             } else if token.kind == TokenKind::Word {
-                self.lower.insert(&token.lower, ());
+                self.lower.insert(&token.lower);
             }
         }
     }
@@ -92,17 +92,17 @@ impl<'a> Evidence<'a> {
 
     /// Does the account write this word with a capital where nothing forces it, and never without?
     pub(super) fn is_capitalised(&self, word: &str) -> bool {
-        self.mid.contains_key(word) && !self.lower.contains_key(word)
+        self.mid.contains(word) && !self.lower.contains(word)
     }
 
     /// Does the account write these two words with capitals, side by side, where nothing forces it?
     pub(super) fn is_pair(&self, first: &str, second: &str) -> bool {
-        self.pairs.contains_key(&(first, second))
+        self.pairs.contains(&(first, second))
     }
 
     /// Is this an ordinary word, by the dictionary or by the account itself?
     pub(super) fn is_ordinary(&self, word: &str) -> bool {
-        self.lower.contains_key(word) || is_common(word)
+        self.lower.contains(word) || is_common(word)
     }
 }
 
