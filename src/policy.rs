@@ -100,6 +100,7 @@ pub struct Comparison {
 }
 
 /// Gives every finding its level, puts them in order and decides the verdict.
+#[must_use]
 pub fn judge(comparison: Comparison, policy: &Policy) -> Report {
     let Comparison { id, accounts, alignment, findings, consistency_milli, mut notices } = comparison;
     let mut findings = judged(&accounts, &alignment, findings, policy);
