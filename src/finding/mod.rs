@@ -70,6 +70,7 @@ pub struct Finding {
     /// at most where the rewrite may report on its own.
     pub only_of_rewrites: bool,
     /// It may set two things side by side: what is counted from below ("at least 37") at different hours, the sources
-    /// of two outlets, or two remarks of one speaker that begin otherwise. Between independent accounts it is a warning at most.
+    /// of two outlets, or two remarks of one speaker that begin otherwise. Between independent accounts it is a
+    /// warning at most.
     pub may_be_two: bool,
 }

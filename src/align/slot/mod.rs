@@ -26,7 +26,7 @@ pub fn settle_beside(a: &Account, b: &Account, links: &[Link], overlaps: &[Overl
     known.extend(number::across(a, b, overlaps, known));
     split::settle(a, b, links, overlaps, known);
     let of_the_story = |l: &FactLink| figure::is_of_the_story(a, l.a) && figure::is_of_the_story(b, l.b);
-    known.retain(|l| l.relation != FactRelation::Conflict || of_the_story(l));
+    known.retain(|l| l.relation != FactRelation::Conflict || of_the_story(l) || number::are_alike(a, b, l));
     known.sort_unstable();
 }
 

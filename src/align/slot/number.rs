@@ -43,7 +43,7 @@ pub fn slots(a: &Account, b: &Account, links: &[Link]) -> Vec<FactLink> {
 }
 
 /// Are the sentences of two facts the same but for figures and dates? Then one was written from the other.
-fn are_alike(a: &Account, b: &Account, link: &FactLink) -> bool {
+pub(super) fn are_alike(a: &Account, b: &Account, link: &FactLink) -> bool {
     let (x, y) = (context::surroundings(a, &a.facts.all[link.a]), context::surroundings(b, &b.facts.all[link.b]));
     context::shared_statement(&x, &y, &Partners::none()).least >= ALIKE
 }
