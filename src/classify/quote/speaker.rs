@@ -36,7 +36,7 @@ pub(super) struct People<'t> {
     known: [Vec<BTreeMap<&'t str, Known>>; 2],
     /// For each account: the speakers of its quotations, by the index of the fact.
     voices: [Vec<BTreeMap<usize, Voice>>; 2],
-    /// Folded texts, made when two speakers known by a description only are first compared.
+    /// Folded texts and surnames, made when speakers are first compared by them.
     folded: [Vec<Folded<'t>>; 2],
     /// For each source: entities of the source and of the rewrite that are one.
     joined: Vec<BTreeSet<(usize, usize)>>,
@@ -105,7 +105,9 @@ impl<'t> People<'t> {
             voices: [Vec::new(), Vec::new()],
             asked: RefCell::default(),
             known: sides.map(|accounts| accounts.iter().map(known).collect()),
-            folded: sides.map(|accounts| accounts.iter().map(|account| Folded { account, text: OnceCell::new() }).collect()),
+            folded: sides.map(|accounts| {
+                accounts.iter().map(|account| Folded { account, text: OnceCell::new(), surnames: OnceCell::new() }).collect()
+            }),
             called: ctx.accounts.iter().flat_map(called).collect(),
             joined: ctx.accounts.sources.iter().zip(&ctx.alignment.sources).map(joined).collect(),
         };
@@ -185,8 +187,8 @@ impl<'t> People<'t> {
     /// Is a speaker named by a surname alone that several persons of the account have ("Biden said"), or by a pronoun
     /// for somebody whom the text named last in passing ("a film by the director Ann Lee")? Then it may be another.
     fn may_be_another(&self, voice: &Voice) -> bool {
-        let Some(account) = self.folded[voice.side].get(voice.home).map(|folded| folded.account) else { return false };
-        let person = |name: &&Name| name.kind == NameKind::Person;
+        let Some(folded) = self.folded[voice.side].get(voice.home) else { return false };
+        let account = folded.account;
         if is_pronoun(&voice.text) {
             let until = account.facts.all.partition_point(|fact| fact.span.start() < voice.at);
             let named = |fact: &&Fact| matches!(&fact.value, Value::Name(name) if voice.entity.is_some_and(|e| e.number == name.entity));
@@ -194,9 +196,7 @@ impl<'t> People<'t> {
         }
         let words = name_words(&voice.text);
         let [word] = words.as_slice() else { return false };
-        let mut called =
-            account.facts.names().map(|(_, _, name)| name).filter(person).filter(|n| name_words(&n.canonical).last() == Some(word));
-        called.next().is_some_and(|first| called.any(|other| other.entity != first.entity))
+        folded.surnames().get(word).is_some_and(|bearers| bearers.len() > 1)
     }
 
     fn voice(&self, side: usize, home: usize, account: &'t Account, fact: usize, quotation: &Quotation) -> Option<Voice> {
@@ -314,11 +314,25 @@ fn known(account: &Account) -> BTreeMap<&str, Known> {
 struct Folded<'t> {
     account: &'t Account,
     text: OnceCell<String>,
+    /// Persons by the last word of a name of theirs.
+    surnames: OnceCell<BTreeMap<String, BTreeSet<usize>>>,
 }
 
 impl Folded<'_> {
     fn text(&self) -> &str {
         self.text.get_or_init(|| fold_phrase(self.account.text()))
+    }
+
+    fn surnames(&self) -> &BTreeMap<String, BTreeSet<usize>> {
+        self.surnames.get_or_init(|| {
+            let mut surnames: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+            for (_, _, name) in self.account.facts.names().filter(|(_, _, name)| name.kind == NameKind::Person) {
+                if let Some(last) = name_words(&name.canonical).pop() {
+                    surnames.entry(last).or_default().insert(name.entity);
+                }
+            }
+            surnames
+        })
     }
 }
 
