@@ -66,11 +66,12 @@ impl Policy {
     pub fn level(&self, finding: &Finding) -> Option<Level> {
         let level = match self.levels.get(&finding.kind) {
             Some(configured) => (*configured)?,
-            None => finding.kind.level(self.profile),
+            None => finding.kind.level(self.profile).min(self.ceiling(finding)),
         };
-        Some(if finding.at_most_note { Level::Note } else { level.min(self.ceiling(finding)) })
+        Some(if finding.at_most_note { Level::Note } else { level })
     }
 
+    /// How high a finding may stand that nobody has set a level for.
     fn ceiling(&self, finding: &Finding) -> Level {
         match (self.profile, finding.only_of_rewrites) {
             (Profile::Peer, true) => Level::Note,
@@ -99,6 +100,7 @@ pub struct Comparison {
 }
 
 /// Gives every finding its level, puts them in order and decides the verdict.
+#[must_use]
 pub fn judge(comparison: Comparison, policy: &Policy) -> Report {
     let Comparison { id, accounts, alignment, findings, consistency_milli, mut notices } = comparison;
     let mut findings = judged(&accounts, &alignment, findings, policy);

@@ -32,8 +32,8 @@ pub(crate) struct Scorer<'s> {
 /// What was worked out before.
 #[derive(Default)]
 struct Known {
-    /// Scores, with the place of what carried them.
-    firm: BTreeMap<(usize, usize), (u16, usize)>,
+    /// Scores, with the place of what carried them. Very many, so by short numbers.
+    firm: BTreeMap<(u32, u32), (u16, u16)>,
     features: Vec<Features>,
 }
 
@@ -61,22 +61,23 @@ impl<'s> Scorer<'s> {
     /// As [`Scorer::firm`], with what carried it.
     pub(crate) fn firm_by(&self, a: usize, b: usize) -> (u16, Features) {
         let (firm, place) = self.place_of(a, b);
-        let kept = self.known.borrow().features.get(place).copied();
+        let kept = self.known.borrow().features.get(usize::from(place)).copied();
         (firm, kept.unwrap_or_else(|| features::features(self.lexicon, &self.statements.a[a], &self.statements.b[b])))
     }
 
     /// The score of a pair, and where its features are, if they are kept.
-    fn place_of(&self, a: usize, b: usize) -> (u16, usize) {
-        if let Some(&known) = self.known.borrow().firm.get(&(a, b)) {
+    fn place_of(&self, a: usize, b: usize) -> (u16, u16) {
+        let pair = (a as u32, b as u32);
+        if let Some(&known) = self.known.borrow().firm.get(&pair) {
             return known;
         }
         let (firm, features) = self.lowered(a, b);
         let known = &mut *self.known.borrow_mut();
-        let place = if known.features.len() < FEATURES_KEPT { known.features.len() } else { usize::MAX };
-        if place < FEATURES_KEPT {
+        let place = known.features.len().min(FEATURES_KEPT) as u16;
+        if known.features.len() < FEATURES_KEPT {
             known.features.push(features);
         }
-        known.firm.insert((a, b), (firm, place));
+        known.firm.insert(pair, (firm, place));
         (firm, place)
     }
 

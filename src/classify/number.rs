@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::account::{Account, AccountId};
 use crate::align::FactRelation;
+use crate::align::slot::figure::counts_sources;
 use crate::classify::Context;
 use crate::classify::support::{self, Counterpart};
 use crate::extract::number::noun::singular;
@@ -79,7 +80,8 @@ fn compared(ctx: Context<'_>, counterpart: Counterpart, fact: &Fact, number: &Nu
         weight_milli: weight(a, other, theirs).max(weight(b, fact, number)),
         at_most_note: false,
         only_of_rewrites: false,
-        may_be_two: counterpart.relation == FactRelation::Conflict && (is_rough(theirs) || is_rough(number)),
+        may_be_two: counterpart.relation == FactRelation::Conflict
+            && (are_rough(theirs, number) || (counts_sources(a, other) && counts_sources(b, fact))),
     })
 }
 
@@ -147,9 +149,10 @@ fn is_vague(number: &Number) -> bool {
     plural || number.unit.as_deref() == Some("o'clock")
 }
 
-/// Is it counted from below, or in round terms: "at least 37", "more than 1,000", "dozens"?
-fn is_rough(number: &Number) -> bool {
-    number.kind == NumberKind::Count && (number.qualifier == Qualifier::Over || is_vague(number))
+/// Is one given from below or in round terms ("at least 37", "dozens"), or are both only about right?
+fn are_rough(a: &Number, b: &Number) -> bool {
+    let rough = |n: &Number| n.qualifier == Qualifier::Over || is_vague(n);
+    rough(a) || rough(b) || (a.qualifier != Qualifier::Exact && b.qualifier != Qualifier::Exact)
 }
 
 /// The figure with the noun that it counts, as written.

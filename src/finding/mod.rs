@@ -69,7 +69,8 @@ pub struct Finding {
     /// It rests on the rewrite having nothing but its sources: a note between independent accounts, and a warning
     /// at most where the rewrite may report on its own.
     pub only_of_rewrites: bool,
-    /// It may set two things side by side: what is counted from below ("at least 37") at different hours, or two remarks
-    /// of one speaker that begin otherwise. Between independent accounts it is a warning at most.
+    /// It may set two things side by side: what is counted from below ("at least 37") at different hours, the sources
+    /// of two outlets, or two remarks of one speaker that begin otherwise. Between independent accounts it is a
+    /// warning at most.
     pub may_be_two: bool,
 }

@@ -1,8 +1,8 @@
 //! Figures that no other account answers to.
 //!
 //! Given a figure of an account, [`is_of_the_story`] tells whether it says something of the story that another account
-//! could say otherwise. Half of a figure in two units, the number of an outlet's own sources, and what a headline
-//! promises to list are none of the story.
+//! could say otherwise. Half of a figure in two units, an age of another time, and what a headline promises to list
+//! are none of it. [`counts_sources`] tells which figures an outlet may have of its own.
 
 use crate::account::Account;
 use crate::align::slot::context;
@@ -16,7 +16,7 @@ const JOINED: usize = 5;
 /// May the figure conflict with one of another account?
 pub(super) fn is_of_the_story(account: &Account, fact: usize) -> bool {
     let figure = &account.facts.all[fact];
-    !(is_half(account, fact) || is_past_age(account, figure) || counts_sources(account, figure) || counts_items(account, figure))
+    !(is_half(account, fact) || is_past_age(account, figure) || counts_items(account, figure))
 }
 
 fn number(fact: &Fact) -> Option<&Number> {
@@ -48,8 +48,8 @@ fn is_past_age(account: &Account, figure: &Fact) -> bool {
     is_age && tokens[..before].iter().rev().take(4).any(|t| t.lower == "when")
 }
 
-/// "According to three officials": each outlet has its own.
-fn counts_sources(account: &Account, figure: &Fact) -> bool {
+/// "According to three officials": an outlet may have its own.
+pub(crate) fn counts_sources(account: &Account, figure: &Fact) -> bool {
     let here = [figure.sentence];
     let mut quotes = context::facts_in(account, &here, |v| matches!(v, Value::Quote(_)));
     quotes.any(|quote| match &account.facts.all[quote].value {

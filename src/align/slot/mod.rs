@@ -2,14 +2,14 @@
 //!
 //! Given two accounts and their links (with word links), each file promises fact links of its type,
 //! ordered. `Same` and `Compatible` may reach over the whole accounts, so that a figure which A gives
-//! elsewhere is not called B's own; `Conflict` needs a slot inside one link, or one that two overlapping sentences show beyond doubt. What to report is left to
-//! `classify`.
+//! elsewhere is not called B's own; `Conflict` needs a slot inside one link, or one that two overlapping sentences
+//! show beyond doubt. What to report is left to `classify`.
 
 pub mod assign;
 pub mod context;
 pub mod date;
 mod event;
-mod figure;
+pub(crate) mod figure;
 mod leftover;
 pub mod name;
 mod name_around;
@@ -18,13 +18,15 @@ pub mod number;
 mod split;
 
 use crate::account::Account;
-use crate::align::{FactLink, Link, Overlap};
+use crate::align::{FactLink, FactRelation, Link, Overlap};
 
 /// Adds to `known`, which holds all fact links within links, what sentences show that belong together without being
 /// in one link, and settles what is told in pieces.
 pub fn settle_beside(a: &Account, b: &Account, links: &[Link], overlaps: &[Overlap], known: &mut Vec<FactLink>) {
     known.extend(number::across(a, b, overlaps, known));
     split::settle(a, b, links, overlaps, known);
+    let of_the_story = |l: &FactLink| figure::is_of_the_story(a, l.a) && figure::is_of_the_story(b, l.b);
+    known.retain(|l| l.relation != FactRelation::Conflict || of_the_story(l) || number::are_alike(a, b, l));
     known.sort_unstable();
 }
 

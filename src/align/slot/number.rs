@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use crate::account::Account;
 use crate::align::slot::assign::{Candidate, choose};
 use crate::align::slot::context::{self, Dated, Partners, Surroundings};
-use crate::align::slot::{figure, leftover};
+use crate::align::slot::leftover;
 use crate::align::{FactLink, FactRelation, Link, Overlap};
 use crate::fact::{Number, NumberKind, Value};
 use crate::normal::number::{relate, same_dimension};
@@ -21,6 +21,8 @@ use crate::text::token::stem;
 const CONFLICT_SURETY: u32 = 730;
 /// How like the words around two figures must be where no link joins their sentences.
 const ACROSS: u32 = 420;
+/// Share of the content words of two sentences from which on they are the same but for their figures.
+const ALIKE: u32 = 950;
 /// Figures whose amount lies further apart than this factor are not looked at for a fit.
 const SEARCH_FACTOR: i64 = 3;
 /// How many figures of near amounts are looked at for one, in each direction.
@@ -35,11 +37,15 @@ pub fn slots(a: &Account, b: &Account, links: &[Link]) -> Vec<FactLink> {
     drop_two_counts(a, b, &mut found);
     elsewhere(a, b, &mut found);
     found.extend(leftover::conflicts(a, b, links, &found));
-    let of_the_story = |l: &FactLink| figure::is_of_the_story(a, l.a) && figure::is_of_the_story(b, l.b);
-    found.retain(|l| l.relation != FactRelation::Conflict || of_the_story(l));
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Are the sentences of two facts the same but for figures and dates? Then one was written from the other.
+pub(super) fn are_alike(a: &Account, b: &Account, link: &FactLink) -> bool {
+    let (x, y) = (context::surroundings(a, &a.facts.all[link.a]), context::surroundings(b, &b.facts.all[link.b]));
+    context::shared_statement(&x, &y, &Partners::none()).least >= ALIKE
 }
 
 fn is_number(value: &Value) -> bool {

@@ -245,6 +245,20 @@ impl<'t> Bank<'t> {
         self.words.get(at).map_or("", |w| w.token.stem.as_str())
     }
 
+    /// Does a colon stand before a word, between it and the one before?
+    pub(super) fn follows_colon(&self, at: usize) -> bool {
+        let (Some(before), Some(word)) = (at.checked_sub(1).and_then(|i| self.words.get(i)), self.words.get(at)) else { return false };
+        let gap = self.account.text().get(before.token.span.end()..word.token.span.start());
+        gap.is_some_and(|gap| gap.contains(':'))
+    }
+
+    /// Is a word one half of a compound ("blow-up")?
+    pub(super) fn is_compounded(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let text = self.account.text();
+        text[..word.token.span.start()].ends_with('-') || text[word.token.span.end()..].starts_with('-')
+    }
+
     /// Does a comma or dash stand right before a word?
     pub(super) fn follows_mark(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };

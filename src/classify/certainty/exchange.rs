@@ -29,6 +29,8 @@ struct Deed {
     verb: usize,
     agent: usize,
     patient: usize,
+    /// Both phrases with the verb.
+    words: Range<usize>,
 }
 
 /// Findings of one link.
@@ -39,11 +41,14 @@ pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
         let Some(theirs) = a.words[ours.verb].partner.and_then(|verb| deed(b, verb)) else { continue };
         let partner = |at: usize| a.words[at].partner;
         if partner(ours.agent) == Some(theirs.patient) && partner(ours.patient) == Some(theirs.agent) {
-            let span = |bank: &Bank<'_>, deed: &Deed| bank.span(deed.agent.min(deed.patient)..deed.agent.max(deed.patient) + 1);
             let form = |bank: &Bank<'_>, deed: &Deed| {
                 format!("{} → {} → {}", bank.lower(deed.agent), bank.stem(deed.verb), bank.lower(deed.patient))
             };
-            out.push(finding(bridge, Pair::new(span(a, &ours), span(b, &theirs)), Pair::new(form(a, &ours), form(b, &theirs))));
+            out.push(finding(
+                bridge,
+                Pair::new(a.span(ours.words.clone()), b.span(theirs.words.clone())),
+                Pair::new(form(a, &ours), form(b, &theirs)),
+            ));
         }
     }
     if out.is_empty() {
@@ -106,14 +111,17 @@ fn deed(bank: &Bank<'_>, verb: usize) -> Option<Deed> {
     let be = verb.checked_sub(1).filter(|&at| bank.words[at].is(&["was", "were", "is", "are", "been", "being", "be"]));
     if let Some(be) = be {
         let by = (verb + 1 < bank.words.len() && bank.lower(verb + 1) == "by" && joined(bank, verb)).then_some(verb + 1)?;
-        return Some(Deed { verb, agent: head_after(bank, by)?, patient: head_before(bank, be)? });
+        let ((patient, from), agent) = (head_before(bank, be)?, head_after(bank, by)?);
+        return Some(Deed { verb, agent, patient, words: from..agent + 1 });
     }
     is_verb(bank, verb).then_some(())?;
-    Some(Deed { verb, agent: head_before(bank, verb)?, patient: head_after(bank, verb)? })
+    let ((agent, from), patient) = (head_before(bank, verb)?, head_after(bank, verb)?);
+    Some(Deed { verb, agent, patient, words: from..patient + 1 })
 }
 
-/// The head of the phrase that ends right before a word: what stands before its first preposition.
-fn head_before(bank: &Bank<'_>, at: usize) -> Option<usize> {
+/// The head of the phrase that ends right before a word, which stands before its first preposition; and its first
+/// word.
+fn head_before(bank: &Bank<'_>, at: usize) -> Option<(usize, usize)> {
     let first = |end: usize| (end.saturating_sub(PHRASE)..end).rev().take_while(|&i| joined(bank, i) && in_phrase(bank, i)).last();
     let mut head = at.checked_sub(1)?;
     let mut start = first(at)?;
@@ -122,10 +130,10 @@ fn head_before(bank: &Bank<'_>, at: usize) -> Option<usize> {
         let Some(next) = first(before) else { break };
         (head, start) = (before - 1, next);
     }
-    is_noun(bank, head).then_some(head)
+    is_noun(bank, head).then_some((head, start))
 }
 
-/// The head of the phrase that begins right after a word.
+/// The head of the phrase that begins right after a word: its last word.
 fn head_after(bank: &Bank<'_>, at: usize) -> Option<usize> {
     let end = (at + PHRASE + 1).min(bank.words.len());
     let head = (at + 1..end).take_while(|&i| joined(bank, i - 1) && in_phrase(bank, i)).last()?;

@@ -147,22 +147,24 @@ const HEADING: usize = 75;
 /// The verb in a heading across that drops the hedge, though the body below it may keep it: what is linked is the
 /// body, so the heading is read by its words.
 fn headline(bank: &Bank<'_>, across: &Bank<'_>, hedge: &Hedge, theirs: &[Hedge]) -> Option<usize> {
+    // A heading that both accounts have differs in nothing.
+    if (0..bank.words.len()).any(|at| bank.in_heading(at) && bank.stem(at) == bank.stem(hedge.head)) {
+        return None;
+    }
     let hedged: Vec<&str> = bank.sentence(hedge.head).filter(|&at| bank.words[at].content).map(|at| bank.stem(at)).collect();
-    let bold = |&at: &usize| {
+    let told = |at: usize| {
         let sentence = across.sentence(at);
         let other = |&k: &usize| k != at && across.words[k].content;
-        let (own, all) =
-            (sentence.clone().filter(other).filter(|&k| hedged.contains(&across.stem(k))).count(), sentence.clone().filter(other).count());
-        let distant = |k: usize| casts_doubt(across.lower(k)) || keeps_open(across.lower(k)) || negates(across.lower(k));
-        across.stem(at) == bank.stem(hedge.head)
-            && across.in_heading(at)
-            && !bank.in_heading(hedge.head)
-            && own >= 2
-            && own * 100 >= all * HEADING
-            && !theirs.iter().any(|h| sentence.contains(&h.words.start))
-            && !sentence.clone().any(distant)
-            && !across.asks(at)
+        let all = sentence.clone().filter(other).count();
+        let own = sentence.filter(other).filter(|&k| hedged.contains(&across.stem(k))).count();
+        own >= 2 && own * 100 >= all * HEADING
     };
+    let distant = |k: usize| casts_doubt(across.lower(k)) || keeps_open(across.lower(k)) || negates(across.lower(k));
+    let reserved = |at: usize| {
+        let sentence = across.sentence(at);
+        theirs.iter().any(|h| sentence.contains(&h.words.start)) || sentence.clone().any(distant) || across.asks(at)
+    };
+    let bold = |&at: &usize| across.in_heading(at) && across.stem(at) == bank.stem(hedge.head) && told(at) && !reserved(at);
     (0..across.words.len()).find(bold)
 }
 

@@ -135,7 +135,8 @@ fn asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation) -> Option<(
     if partnered || rest.1 > 0 && rest.1 != rest.0 {
         return None;
     }
-    if !is_asserted(bank, across, negation, other) {
+    // In two sentences that are otherwise the same nothing else can have become of the word.
+    if !is_asserted(bank, across, negation, other) && !whole(bank, across, negation, other) {
         return None;
     }
     let negated_there = negations(across).iter().any(|n| n.head == other || (there.contains(&n.head) && rest.0 == 0));

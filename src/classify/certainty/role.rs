@@ -87,12 +87,13 @@ fn act<'t>(bank: &Bank<'t>, left: &Named<'t>, right: &Named<'t>, between: &Range
     let be = |at: usize| bank.words[at].is(&["was", "were", "is", "are", "been", "being", "be"]);
     let by = between.clone().any(|at| at > verb && bank.lower(at) == "by");
     let passive = verb > between.start && be(verb - 1) && by;
+    // "was suspended from", "Carver Fired: …" have nobody who acts.
+    let agentless = !by && ((verb > between.start && be(verb - 1)) || bank.follows_colon(right.words.start));
     // "accused governor Vaitkus": a bare object; "spoke to", "voted for" have directions of their own kind.
-    let preposition = between
-        .clone()
-        .filter(|&at| at > verb)
-        .any(|at| bank.words[at].is(&["and", "that", "said", "says", "who", "when", "after", "before", "as", "in", "on", "than"]));
-    if preposition || (by && !passive) {
+    let preposition = between.clone().filter(|&at| at > verb).any(|at| {
+        bank.words[at].is(&["and", "that", "said", "says", "who", "when", "after", "before", "as", "in", "on", "than", "from", "over"])
+    });
+    if preposition || agentless || (by && !passive) {
         return None;
     }
     let (agent, patient) = if passive { (right.name, left.name) } else { (left.name, right.name) };

@@ -201,7 +201,7 @@ fn may_belong_together(x: &[(u32, bool)], y: &[(u32, bool)], speakers: Speakers,
     contained
         || match speakers {
             Speakers::Different => content >= 3 && all >= 5,
-            Speakers::Unknown => content >= 3 || (linked && content >= 2 && all >= 4),
+            Speakers::Unknown => content >= 3 || (content >= 2 && ((linked && all >= 4) || (exchanged && all >= ONE_EXCHANGE))),
             Speakers::Same => content >= 3 || (content >= 2 && all >= 4) || exchanged,
         }
 }

@@ -63,6 +63,9 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
         free[1].retain(|&at| at != m.b);
     }
     out.extend(alone(ctx, pools, &free, &people, &linked, teller));
+    // Two matches of one quotation may show the same words.
+    let mut seen = BTreeSet::new();
+    out.retain(|f| seen.insert((f.kind, f.anchors.a.clone(), f.anchors.b.clone())));
     out
 }
 

@@ -36,8 +36,8 @@ pub(super) struct People<'t> {
     known: [Vec<BTreeMap<&'t str, Known>>; 2],
     /// For each account: the speakers of its quotations, by the index of the fact.
     voices: [Vec<BTreeMap<usize, Voice>>; 2],
-    /// Folded texts and surnames, made when speakers are first compared by them.
-    folded: [Vec<Folded<'t>>; 2],
+    /// What is looked up in the accounts.
+    looked_up: [Vec<LookedUp<'t>>; 2],
     /// For each source: entities of the source and of the rewrite that are one.
     joined: Vec<BTreeSet<(usize, usize)>>,
     /// Whether an account names somebody, as far as it was asked: few speakers, many names.
@@ -105,9 +105,7 @@ impl<'t> People<'t> {
             voices: [Vec::new(), Vec::new()],
             asked: RefCell::default(),
             known: sides.map(|accounts| accounts.iter().map(known).collect()),
-            folded: sides.map(|accounts| {
-                accounts.iter().map(|account| Folded { account, text: OnceCell::new(), surnames: OnceCell::new() }).collect()
-            }),
+            looked_up: sides.map(|accounts| accounts.iter().map(LookedUp::new).collect()),
             called: ctx.accounts.iter().flat_map(called).collect(),
             joined: ctx.accounts.sources.iter().zip(&ctx.alignment.sources).map(joined).collect(),
         };
@@ -187,16 +185,13 @@ impl<'t> People<'t> {
     /// Is a speaker named by a surname alone that several persons of the account have ("Biden said"), or by a pronoun
     /// for somebody whom the text named last in passing ("a film by the director Ann Lee")? Then it may be another.
     fn may_be_another(&self, voice: &Voice) -> bool {
-        let Some(folded) = self.folded[voice.side].get(voice.home) else { return false };
-        let account = folded.account;
+        let Some(account) = self.looked_up[voice.side].get(voice.home) else { return false };
         if is_pronoun(&voice.text) {
-            let until = account.facts.all.partition_point(|fact| fact.span.start() < voice.at);
-            let named = |fact: &&Fact| matches!(&fact.value, Value::Name(name) if voice.entity.is_some_and(|e| e.number == name.entity));
-            return account.facts.all[..until].iter().rfind(named).is_some_and(|fact| is_in_passing(account, fact));
+            let last = voice.entity.and_then(|e| account.last_mention(e.number, voice.at));
+            return last.is_some_and(|fact| is_in_passing(account.account, fact));
         }
         let words = name_words(&voice.text);
-        let [word] = words.as_slice() else { return false };
-        folded.surnames().get(word).is_some_and(|bearers| bearers.len() > 1)
+        matches!(words.as_slice(), [word] if account.is_shared_surname(word))
     }
 
     fn voice(&self, side: usize, home: usize, account: &'t Account, fact: usize, quotation: &Quotation) -> Option<Voice> {
@@ -275,7 +270,7 @@ impl<'t> People<'t> {
             return Speakers::Same;
         }
         let in_text =
-            |voice: &Voice, words: &[&str]| self.folded[voice.side].get(voice.home).is_some_and(|t| t.text().contains(&words.join(" ")));
+            |voice: &Voice, words: &[&str]| self.looked_up[voice.side].get(voice.home).is_some_and(|t| t.text().contains(&words.join(" ")));
         let one_office = x.last() == y.last() && x.len() > 1 && y.len() > 1;
         apart(one_office && in_text(a, &y) && in_text(b, &x))
     }
@@ -310,29 +305,57 @@ fn known(account: &Account) -> BTreeMap<&str, Known> {
     out
 }
 
-/// An account's text, folded when it is first asked for: most comparisons never ask.
-struct Folded<'t> {
+/// What is looked up in one account, made when it is first asked for: most comparisons never ask.
+struct LookedUp<'t> {
     account: &'t Account,
+    /// Its text, folded.
     text: OnceCell<String>,
-    /// Persons by the last word of a name of theirs.
-    surnames: OnceCell<BTreeMap<String, BTreeSet<usize>>>,
+    /// Last words of the names of persons: the first who is called so, and whether there is another.
+    surnames: OnceCell<BTreeMap<String, (usize, bool)>>,
+    /// For each entity the facts that name it, in order.
+    mentions: OnceCell<BTreeMap<usize, Vec<usize>>>,
 }
 
-impl Folded<'_> {
+impl<'t> LookedUp<'t> {
+    fn new(account: &'t Account) -> Self {
+        LookedUp { account, text: OnceCell::new(), surnames: OnceCell::new(), mentions: OnceCell::new() }
+    }
+
     fn text(&self) -> &str {
         self.text.get_or_init(|| fold_phrase(self.account.text()))
     }
 
-    fn surnames(&self) -> &BTreeMap<String, BTreeSet<usize>> {
-        self.surnames.get_or_init(|| {
-            let mut surnames: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-            for (_, _, name) in self.account.facts.names().filter(|(_, _, name)| name.kind == NameKind::Person) {
-                if let Some(last) = name_words(&name.canonical).pop() {
-                    surnames.entry(last).or_default().insert(name.entity);
+    /// Do several persons of the account have this last name?
+    fn is_shared_surname(&self, word: &str) -> bool {
+        let surnames = self.surnames.get_or_init(|| {
+            let person = |name: &&Name| name.kind == NameKind::Person;
+            let persons = self.account.facts.names().map(|(_, _, name)| name).filter(person);
+            let each: BTreeSet<(&str, usize)> = persons.map(|name| (name.canonical.as_str(), name.entity)).collect();
+            let mut surnames: BTreeMap<String, (usize, bool)> = BTreeMap::new();
+            for (name, entity) in each {
+                if let Some(word) = name_words(name).pop() {
+                    let known = surnames.entry(word).or_insert((entity, false));
+                    known.1 |= known.0 != entity;
                 }
             }
             surnames
-        })
+        });
+        surnames.get(word).is_some_and(|&(_, is_shared)| is_shared)
+    }
+
+    /// The last fact before an offset that names somebody.
+    fn last_mention(&self, entity: usize, before: usize) -> Option<&'t Fact> {
+        let mentions = self.mentions.get_or_init(|| {
+            let mut mentions: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+            for (at, _, name) in self.account.facts.names() {
+                mentions.entry(name.entity).or_default().push(at);
+            }
+            mentions
+        });
+        let facts = &self.account.facts.all;
+        let own = mentions.get(&entity)?;
+        let until = own.partition_point(|&at| facts[at].span.start() < before);
+        own[..until].last().map(|&at| &facts[at])
     }
 }
 
