@@ -175,7 +175,7 @@ fn is_asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation, other: u
     let plural = before.ends_with('s') && !(before.ends_with("ss") || before.ends_with("us") || before.ends_with("is"));
     let many = plural || matches!(before, "i" | "you" | "we" | "they" | "people" | "who" | "men" | "women");
     let verb = cue == "no" || helped || (inflected && !gerund) || many;
-    verb && !(gerund && !helped)
+    verb && (helped || !gerund)
 }
 
 /// Verbs whose past looks like their plain form.
