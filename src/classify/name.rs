@@ -38,11 +38,12 @@ pub fn findings(ctx: Context<'_>) -> Vec<Finding> {
         let pairs = pairs(a, b, alignment);
         known_b.extend(pairs.same.keys().map(|&(_, y)| y));
         let clashes = conflicts(ctx, source, &pairs, &entities_a, &entities_b);
-        let clashes: Vec<(usize, Finding)> = clashes.into_iter().chain(states(ctx, source, &pairs)).collect();
-        conflicted_b.extend(clashes.iter().map(|(y, _)| *y));
-        out.extend(clashes.into_iter().map(|(_, f)| f));
+        let states = states(ctx, source, &pairs);
+        conflicted_b.extend(clashes.iter().map(|(y, _)| *y).chain(states.iter().map(|(place, _)| place.b)));
+        let states_a: Vec<usize> = states.iter().map(|(place, _)| place.a).collect();
+        out.extend(clashes.into_iter().map(|(_, f)| f).chain(states.into_iter().map(|(_, f)| f)));
         out.extend(variants(a, b, &pairs, &entities_a, &entities_b));
-        let known_a: BTreeSet<usize> = pairs.same.keys().chain(pairs.conflict.keys()).map(|&(x, _)| x).collect();
+        let known_a: BTreeSet<usize> = pairs.same.keys().chain(pairs.conflict.keys()).map(|&(x, _)| x).chain(states_a).collect();
         out.extend(only(a, &[b], &entities_a, &known_a, FindingKind::NameOnlyInA, alignment));
     }
     known_b.extend(conflicted_b);
@@ -128,9 +129,9 @@ fn conflicts(
     out
 }
 
-/// One office-holder named with two states, with the entity of the state in the rewrite. What another source has as
+/// One office-holder named with two states, with the entities of the states. What another source has as
 /// the rewrite has it is settled.
-fn states(ctx: Context<'_>, source: usize, pairs: &Pairs) -> Vec<(usize, Finding)> {
+fn states(ctx: Context<'_>, source: usize, pairs: &Pairs) -> Vec<(Pair<usize>, Finding)> {
     let (a, b) = (&ctx.accounts.sources[source], &ctx.accounts.rewrite);
     let (of_a, of_b) = (homes(a), homes(b));
     let mut out = Vec::new();
@@ -165,7 +166,7 @@ fn states(ctx: Context<'_>, source: usize, pairs: &Pairs) -> Vec<(usize, Finding
             only_of_rewrites: false,
             may_be_two: false,
         };
-        out.push((ours.entity, finding));
+        out.push((Pair::new(theirs.entity, ours.entity), finding));
     }
     out
 }
