@@ -95,7 +95,14 @@ pub(crate) fn are_kin(a: &Name, b: &Name) -> bool {
     let (forms_a, forms_b) = (forms(&a.canonical), forms(&b.canonical));
     let (x, y) = (&forms_a.words, &forms_b.words);
     let near = |p: &String, q: &String| p == q || spelling::near(p, q);
-    let shared = x.iter().filter(|p| p.len() > 2).any(|p| y.iter().any(|q| near(p, q)));
+    let has = |words: &[String], word: &String| word.len() > 2 && words.iter().any(|other| near(word, other));
+    let shared = if a.kind == NameKind::Person || b.kind == NameKind::Person {
+        x.iter().any(|word| has(y, word))
+    } else {
+        // Many bodies end in one word ("University", "Association"); their first words are their own.
+        let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+        short.iter().all(|word| has(long, word)) || (x.first().zip(y.first()).is_some_and(|(p, q)| near(p, q)) && short.len() < 3)
+    };
     let whole = |words: &[String]| words.len() > 1 && words.first().is_some_and(|w| given::is_given_name(w));
     let people = a.kind == NameKind::Person && b.kind == NameKind::Person && whole(x) && whole(y);
     let given_apart = x.first().zip(y.first()).is_some_and(|(p, q)| !near(p, q) && !given::same_given(p, q));

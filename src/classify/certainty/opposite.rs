@@ -152,9 +152,8 @@ fn open<'b>(bank: &'b Bank<'_>) -> impl Iterator<Item = Open<'b>> {
 
 fn is_open(bank: &Bank<'_>, at: usize) -> bool {
     let word = &bank.words[at];
-    // "At least" and "more than" bound a figure; half a word says nothing alone.
-    let bound = (word.is(&["least", "most"]) && at > 0 && bank.lower(at - 1) == "at")
-        || (word.is(&["more", "less"]) && bank.lower(at + 1) == "than");
+    // "At least" bounds a figure; half a word says nothing alone.
+    let bound = word.is(&["least", "most"]) && at > 0 && bank.lower(at - 1) == "at";
     word.partner.is_none() && !word.quoted && !bound && !bank.is_compounded(at) && !wins_over(bank, at)
 }
 
