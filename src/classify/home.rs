@@ -78,8 +78,9 @@ pub(super) fn homes(account: &Account) -> BTreeMap<usize, BTreeMap<&str, usize>>
         let is_near = |fact: &Fact, name: &Name| name.kind == NameKind::Person && fact.sentence == place_fact.sentence;
         let follows = |fact: &Fact| text.get(fact.span.end()..place_fact.span.start()).is_some_and(is_home_behind);
         let leads = |fact: &Fact| text.get(place_fact.span.end()..fact.span.start()).is_some_and(is_office_before);
-        let before = named[..at].iter().rev().take(2).find(|(_, fact, name)| is_near(fact, name) && follows(fact));
-        let person = before.or_else(|| named[at + 1..].iter().take(2).find(|(_, fact, name)| is_near(fact, name) && leads(fact)));
+        // "Maine, Utah Sen. Al Finn": the office right behind a state is the surer sign.
+        let behind = named[at + 1..].iter().take(2).find(|(_, fact, name)| is_near(fact, name) && leads(fact));
+        let person = behind.or_else(|| named[..at].iter().rev().take(2).find(|(_, fact, name)| is_near(fact, name) && follows(fact)));
         if let Some(&(_, _, person)) = person {
             homes.entry(person.entity).or_default().entry(&place.canonical).or_insert(fact);
         }
@@ -104,11 +105,13 @@ fn is_office_before(between: &str) -> bool {
     words.iter().all(|w| is_office(w) || party(w)) && words.last().is_some_and(|w| is_office(w))
 }
 
-/// "Ann Lee | (D- | Texas", "Ann Lee |, 61, of | Texas", "Ann Lee |, | Texas".
+/// "Ann Lee | (D- | Texas", "Ann Lee |, 61, of | Texas".
 fn is_home_behind(between: &str) -> bool {
     let mut words = between.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | '-' | '‑')).filter(|w| !w.is_empty());
     let fits = |w: &str| matches!(w, "of" | "D" | "R" | "I") || (w.len() <= 3 && w.bytes().all(|b| b.is_ascii_digit()));
-    words.all(fits) && !between.trim().is_empty()
+    // A bare comma may as well go on to the next of a list.
+    let told = between.contains(['(', '-', '‑']) || between.split_whitespace().any(|w| w == "of");
+    told && words.all(fits)
 }
 
 /// The one state of a person, if the account gives no other.
@@ -135,7 +138,7 @@ mod tests {
         assert!(
             is_office_before(" Rep. ") && is_office_before(" Republican Gov. ") && !is_office_before(" and ") && !is_office_before(" ")
         );
-        assert!(is_home_behind(" (D-") && is_home_behind(", 61, of ") && is_home_behind(" of ") && is_home_behind(", "));
-        assert!(!is_home_behind(" told ") && !is_home_behind(" ") && !is_home_behind(", left for "));
+        assert!(is_home_behind(" (D-") && is_home_behind(", 61, of ") && is_home_behind(" of "));
+        assert!(!is_home_behind(" told ") && !is_home_behind(" ") && !is_home_behind(", ") && !is_home_behind(", left for "));
     }
 }

@@ -134,20 +134,18 @@ fn conflicts(
 fn states(ctx: Context<'_>, source: usize, pairs: &Pairs) -> Vec<(Pair<usize>, Finding)> {
     let (a, b) = (&ctx.accounts.sources[source], &ctx.accounts.rewrite);
     let (of_a, of_b) = (homes(a), homes(b));
+    let others: Vec<_> = ctx.accounts.sources.iter().enumerate().filter(|(i, _)| *i != source).map(|(_, other)| homes(other)).collect();
     let mut out = Vec::new();
     for &(x, y) in pairs.same.keys() {
         let (Some(fact_a), Some(fact_b)) = (only_state(&of_a, x), only_state(&of_b, y)) else { continue };
         let (fa, fb) = (&a.facts.all[fact_a], &b.facts.all[fact_b]);
         let (Some(theirs), Some(ours)) = (name_of(fa), name_of(fb)) else { continue };
-        let elsewhere = ctx
-            .accounts
-            .sources
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| *i != source)
-            .any(|(_, other)| homes(other).values().any(|states| states.contains_key(ours.canonical.as_str())));
+        if theirs.canonical == ours.canonical {
+            continue;
+        }
+        let elsewhere = others.iter().any(|homes| homes.values().any(|states| states.contains_key(ours.canonical.as_str())));
         let told = pairs.conflict.values().any(|&(p, q)| p == fact_a || q == fact_b);
-        if theirs.canonical == ours.canonical || elsewhere || told || !(holds_office(a, x) || holds_office(b, y)) {
+        if elsewhere || told || !(holds_office(a, x) || holds_office(b, y)) {
             continue;
         }
         let person = |account: &Account, entity: usize| {

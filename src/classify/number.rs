@@ -149,10 +149,13 @@ fn is_vague(number: &Number) -> bool {
     plural || number.unit.as_deref() == Some("o'clock")
 }
 
-/// Is one given from below or in round terms ("at least 37", "dozens"), or are both only about right?
+/// Is one given from below or in round terms ("at least 37", "dozens"), or are both only about right and within a
+/// twentieth of each other?
 fn are_rough(a: &Number, b: &Number) -> bool {
     let rough = |n: &Number| n.qualifier == Qualifier::Over || is_vague(n);
-    rough(a) || rough(b) || (a.qualifier != Qualifier::Exact && b.qualifier != Qualifier::Exact)
+    let about = a.qualifier != Qualifier::Exact && b.qualifier != Qualifier::Exact;
+    let most = a.amount.abs().max(b.amount.abs());
+    rough(a) || rough(b) || (about && a.amount.saturating_sub(b.amount).abs() <= most.saturating_mul(Decimal::new(5, 2)))
 }
 
 /// The figure with the noun that it counts, as written.

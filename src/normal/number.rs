@@ -158,7 +158,9 @@ fn bounds(value: Value) -> (Decimal, Decimal) {
     match value.qualifier {
         Qualifier::Exact => (x, x),
         Qualifier::About => {
-            let slack = step.saturating_mul(Decimal::new(5, 1)).min(share(15)).max(share(3));
+            // "About two dozen" are 25 as well: small numbers are rounded to what is handy, not to tens.
+            let handy = if x.abs() <= Decimal::from(60) { share(8) } else { share(3) };
+            let slack = step.saturating_mul(Decimal::new(5, 1)).min(share(15)).max(handy);
             (x.saturating_sub(slack), x.saturating_add(slack))
         }
         Qualifier::Over => {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::Account;
 use crate::align::{FactRelation, Link, WordLinkKind};
-use crate::fact::{Fact, NameKind, Speech, Value};
+use crate::fact::{Fact, Name, NameKind, Speech, Value};
 use crate::normal::date::{is_telling, relate};
 use crate::normal::name::likeness as name_likeness;
 use crate::pair::Side;
@@ -285,6 +285,50 @@ pub fn is_each(account: &Account, x: &Surroundings<'_>) -> bool {
             || (matches!(w[0], "a" | "every") && matches!(w[1], "day" | "week" | "month" | "year" | "person" | "head" | "hour"))
     };
     words.windows(2).any(spread) || words.last().is_some_and(|w| spread(&[w, ""]))
+}
+
+/// Is a name that one of two sentences holds one that the other can hold too? A sentence without names speaks of
+/// whomever.
+pub fn share_a_name(a: &Account, of_a: usize, b: &Account, of_b: usize) -> bool {
+    let names = |account: &'_ Account, sentence: usize| -> Vec<Name> {
+        let here = [sentence];
+        let of = facts_in(account, &here, |v| matches!(v, Value::Name(_))).filter_map(|fact| match &account.facts.all[fact].value {
+            Value::Name(name) => Some(name.clone()),
+            Value::Quote(_) | Value::Number(_) | Value::Date(_) => None,
+        });
+        of.take(NAMES).collect()
+    };
+    let (x, y) = (names(a, of_a), names(b, of_b));
+    x.is_empty() || y.is_empty() || x.iter().any(|name| y.iter().any(|other| name_likeness(name, other).is_some()))
+}
+
+/// So many names of a sentence are compared.
+const NAMES: usize = 24;
+
+/// Can the person or place named last before one fact be the one named before the other, or the one that stands right
+/// behind ("48 percent in Hull")? `places` says which are asked for: `false` before, `true` behind. Nobody named is
+/// anybody.
+pub fn nearest_agree((a, i): (&Account, usize), (b, j): (&Account, usize), places: &[bool]) -> bool {
+    let beside = |account: &'_ Account, fact: usize, behind: bool| {
+        let fact = &account.facts.all[fact];
+        let here = [fact.sentence];
+        let of_someone: fn(&Value) -> bool = |v| matches!(v, Value::Name(n) if n.kind != NameKind::Organization);
+        let mut named = facts_in(account, &here, of_someone);
+        let at = if behind {
+            let joins = |gap: &str| matches!(gap.trim(), "in" | "for" | "at" | "of" | "in the" | "for the" | "of the");
+            named.find(|&at| account.text().get(fact.span.end()..account.facts.all[at].span.start()).is_some_and(joins))
+        } else {
+            named.take_while(|&at| account.facts.all[at].span.end() <= fact.span.start()).last()
+        };
+        match &account.facts.all[at?].value {
+            Value::Name(name) => Some(name.clone()),
+            Value::Quote(_) | Value::Number(_) | Value::Date(_) => None,
+        }
+    };
+    places.iter().all(|&behind| match (beside(a, i, behind), beside(b, j, behind)) {
+        (Some(x), Some(y)) => name_likeness(&x, &y).is_some(),
+        (Some(_) | None, _) => true,
+    })
 }
 
 /// Do the sentences of two facts quote two utterances? So they do where each quotes at some length, and hardly a

@@ -143,7 +143,8 @@ pub(super) fn one_verb((a, i): (&Account, usize), (b, j): (&Account, usize), par
         event::verb(account.segments.tokens_of(fact.sentence), fact.span).cloned()
     };
     match (verb(a, i), verb(b, j)) {
-        (Some(x), Some(y)) => partners.bond(&x, &y) == 2 || (event::is_report(&x) && event::is_report(&y)),
+        (Some(x), Some(y)) if event::is_report(&x) && event::is_report(&y) => event::one_reporter((a, &x), (b, &y)),
+        (Some(x), Some(y)) => partners.bond(&x, &y) == 2,
         (Some(_) | None, _) => true,
     }
 }

@@ -4,8 +4,12 @@
 //! the one that touches it, else the nearest before it, else the next behind it; of "Tuesday's vote" the noun. Without a grammar of the sentence it
 //! is a guess; it is asked only where two dates differ, and where no verb is found nothing is known.
 
+use compact_str::CompactString;
+
+use crate::account::Account;
+use crate::fact::Value;
 use crate::text::span::Span;
-use crate::text::token::{Token, is_irregular_form};
+use crate::text::token::{Token, is_irregular_form, stem};
 use crate::text::word_list::WordList;
 
 /// How many words before a date its verb is looked for.
@@ -65,6 +69,29 @@ fn is_verb(token: &Token) -> bool {
 /// Does it report what somebody said?
 pub(super) fn is_report(token: &Token) -> bool {
     REPORTS.has(&token.stem)
+}
+
+/// Can the speakers of two reporting verbs be one? Not where both are told and no word of the one is in the other's
+/// name or description ("police said", "the coroner said").
+pub(super) fn one_reporter((a, x): (&Account, &Token), (b, y): (&Account, &Token)) -> bool {
+    let (of_x, of_y) = (reporter(a, x), reporter(b, y));
+    of_x.is_empty() || of_y.is_empty() || of_x.iter().any(|stem| of_y.contains(stem))
+}
+
+/// The stems of the words that name or describe who speaks by a verb; none for a pronoun that stands for nobody known.
+fn reporter(account: &Account, verb: &Token) -> Vec<CompactString> {
+    let sentence = account.segments.sentence_at(verb.span.start()).unwrap_or_default();
+    let speakers = account.facts.all[account.facts.of_sentence(sentence)].iter().filter_map(|fact| match &fact.value {
+        Value::Quote(quotation) if quotation.cue.is_some_and(|cue| cue.span.overlaps(verb.span)) => quotation.speaker.as_ref(),
+        Value::Quote(_) | Value::Number(_) | Value::Date(_) | Value::Name(_) => None,
+    });
+    let mut stems = Vec::new();
+    for speaker in speakers {
+        let words = account.segments.tokens_in(speaker.span).iter().filter(|t| t.is_word() && !t.function);
+        stems.extend(words.map(|t| t.stem.clone()));
+        stems.extend(speaker.name.iter().flat_map(|name| name.split(' ')).map(|word| stem(&word.to_lowercase())));
+    }
+    stems
 }
 
 /// Stems of verbs that report, judge or promise in public; sorted. One outlet's "said" is another's "called" or

@@ -1,13 +1,12 @@
 //! Figures that no other account answers to.
 //!
 //! Given a figure of an account, [`is_of_the_story`] tells whether it says something of the story that another account
-//! could say otherwise. Half of a figure in two units, an age of another time, and what a headline promises to list
-//! are none of it. [`counts_sources`] tells which figures an outlet may have of its own.
+//! could say otherwise. An age of another time and what a headline promises to list are none of it; [`is_half`]
+//! finds the halves of a figure in two units. [`counts_sources`] tells which figures an outlet may have of its own.
 
 use crate::account::Account;
 use crate::align::slot::context;
-use crate::align::slot::number::is_time;
-use crate::fact::{Fact, Number, Value};
+use crate::fact::{Fact, Number, NumberKind, Value};
 use crate::segment::Role;
 
 /// So many bytes may stand between the halves of "three years, four months" and "six feet and two inches".
@@ -16,7 +15,7 @@ const JOINED: usize = 5;
 /// May the figure conflict with one of another account?
 pub(super) fn is_of_the_story(account: &Account, fact: usize) -> bool {
     let figure = &account.facts.all[fact];
-    !(is_half(account, fact) || is_past_age(account, figure) || counts_items(account, figure))
+    !(is_past_age(account, figure) || counts_items(account, figure))
 }
 
 fn number(fact: &Fact) -> Option<&Number> {
@@ -26,18 +25,20 @@ fn number(fact: &Fact) -> Option<&Number> {
     }
 }
 
-/// Is it one half of a stretch of time in two units?
-fn is_half(account: &Account, fact: usize) -> bool {
+/// Is it one half of a measure in two units ("three years and four months", "six feet, two inches")? It measures
+/// nothing by itself, however alike two sentences are.
+pub(super) fn is_half(account: &Account, fact: usize) -> bool {
     let figure = &account.facts.all[fact];
     let here = [figure.sentence];
     let joined = |other: &Fact| {
         let (first, second) = if other.span < figure.span { (other.span, figure.span) } else { (figure.span, other.span) };
         first.end() <= second.start() && second.start() - first.end() <= JOINED
     };
-    number(figure).is_some_and(is_time)
+    let measures = |n: &Number| n.kind == NumberKind::Measure && n.of.is_none();
+    number(figure).is_some_and(measures)
         && context::facts_in(account, &here, |v| matches!(v, Value::Number(_)))
             .filter(|&other| other != fact)
-            .any(|other| number(&account.facts.all[other]).is_some_and(is_time) && joined(&account.facts.all[other]))
+            .any(|other| number(&account.facts.all[other]).is_some_and(measures) && joined(&account.facts.all[other]))
 }
 
 /// "When she was 16 years old": an age of another time.

@@ -77,7 +77,11 @@ fn left_in_lists(free: &(Free<'_>, Free<'_>), link: &Link, known: &[FactLink]) -
                 let others_b: Vec<usize> = of_b.iter().filter(|(o, p)| *o != y && same_dimension(p, n)).map(|p| p.0).collect();
                 let met = others_a.map(|o| others_b.iter().any(|&p| agree(o, p))).collect::<Vec<_>>();
                 let is_list = !met.is_empty() && met.len() == others_b.len() && met.iter().all(|&m| m);
-                if is_list && may_conflict(m, n) && around(free, (x, y), &Partners::new(link)) >= LEFT {
+                if is_list
+                    && may_conflict(m, n)
+                    && context::nearest_agree((free.0.account, x), (free.1.account, y), &[false])
+                    && around(free, (x, y), &Partners::new(link)) >= LEFT
+                {
                     found.push(FactLink { a: x, b: y, relation: FactRelation::Conflict });
                 }
             }
@@ -112,7 +116,7 @@ fn under_one_name(free: &(Free<'_>, Free<'_>)) -> Vec<FactLink> {
         if free_both
             && may_conflict(m, n)
             && context::dated(a, b, &p, &q) == Dated::Alike
-            && context::actors_agree(a, p.sentence(), b, q.sentence())
+            && context::share_a_name(a, p.sentence(), b, q.sentence())
         {
             found.push(FactLink { a: x, b: y, relation: FactRelation::Conflict });
         }

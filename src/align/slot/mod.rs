@@ -19,6 +19,7 @@ mod split;
 
 use crate::account::Account;
 use crate::align::{FactLink, FactRelation, Link, Overlap};
+use crate::fact::Value;
 
 /// Adds to `known`, which holds all fact links within links, what sentences show that belong together without being
 /// in one link, and settles what is told in pieces.
@@ -26,7 +27,14 @@ pub fn settle_beside(a: &Account, b: &Account, links: &[Link], overlaps: &[Overl
     known.extend(number::across(a, b, overlaps, known));
     split::settle(a, b, links, overlaps, known);
     let of_the_story = |l: &FactLink| figure::is_of_the_story(a, l.a) && figure::is_of_the_story(b, l.b);
-    known.retain(|l| l.relation != FactRelation::Conflict || of_the_story(l) || number::are_alike(a, b, l));
+    let of_one_place = |l: &FactLink| match a.facts.all[l.a].value {
+        Value::Number(_) => context::nearest_agree((a, l.a), (b, l.b), &[true]),
+        Value::Date(_) | Value::Name(_) | Value::Quote(_) => true,
+    };
+    let is_half = |l: &FactLink| figure::is_half(a, l.a) || figure::is_half(b, l.b);
+    known.retain(|l| {
+        l.relation != FactRelation::Conflict || (!is_half(l) && of_one_place(l) && (of_the_story(l) || number::are_alike(a, b, l)))
+    });
     known.sort_unstable();
 }
 

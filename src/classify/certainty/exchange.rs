@@ -37,7 +37,16 @@ struct Deed {
 pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
     let (a, b) = (bridge.side(Side::A), bridge.side(Side::B));
     let mut out = Vec::new();
+    let deeds: Vec<Deed> = (0..b.words.len()).filter_map(|verb| deed(b, verb)).collect();
     for ours in (0..a.words.len()).filter_map(|verb| deed(a, verb)) {
+        // Two parties may do the same to one another: then B has this deed as it is beside the other.
+        let same = |theirs: &Deed| {
+            let one = |x: usize, y: usize| a.stem(x) == b.stem(y);
+            one(ours.verb, theirs.verb) && one(ours.agent, theirs.agent) && one(ours.patient, theirs.patient)
+        };
+        if deeds.iter().any(same) {
+            continue;
+        }
         let Some(theirs) = a.words[ours.verb].partner.and_then(|verb| deed(b, verb)) else { continue };
         let partner = |at: usize| a.words[at].partner;
         if partner(ours.agent) == Some(theirs.patient) && partner(ours.patient) == Some(theirs.agent) {

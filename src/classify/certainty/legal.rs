@@ -102,7 +102,12 @@ fn same_matter(bridge: &Bridge<'_>, x: &Stage, y: &Stage) -> bool {
     let cover = (a.cover(a.clause(x.words.start), &x.words), b.cover(b.clause(y.words.start), &y.words));
     let facing = a.clause(x.words.start).filter_map(|at| a.words[at].partner).any(|j| b.clause(y.words.start).contains(&j));
     let apart = a.is_dated(x.words.start) && b.is_dated(y.words.start);
-    cover.0.reaches(60) && cover.1.reaches(60) && cover.0.have >= 2 && facing && !apart
+    // "Charged with negligence and awaits trial in the spring", "convicted of negligence": what it is for is enough.
+    let object =
+        |bank: &Bank<'_>, stage: &Stage| (stage.words.end..stage.words.end + 4).find(|&at| bank.words.get(at).is_some_and(|w| w.content));
+    let one_object = object(a, x).zip(object(b, y)).is_some_and(|(i, j)| a.words[i].partner == Some(j));
+    let covered = (cover.0.reaches(60) && cover.1.reaches(60)) || (one_object && cover.1.have >= 2);
+    covered && cover.0.have >= 2 && facing && !apart
 }
 
 fn stages(bank: &Bank<'_>) -> Vec<Stage> {
@@ -132,6 +137,7 @@ pub(super) fn is_stage(lower: &str) -> bool {
             | "convicted"
             | "acquitted"
             | "exonerated"
+            | "cleared"
             | "sentenced"
             | "jailed"
             | "imprisoned"
@@ -157,11 +163,17 @@ fn stage_at(bank: &Bank<'_>, at: usize) -> Option<(usize, Status)> {
         "accused" if bank.lower(at + 1) == "of" => Status::Accused,
         "found" => return found(bank, at),
         "pleaded" | "pled" if bank.lower(at + 1) == "guilty" => return Some((2, Status::Pleaded)),
-        "cleared" if bank.lower(at + 1) == "of" => Status::Acquitted,
+        "cleared" if clears_of(bank, at) => Status::Acquitted,
         "guilty" if before == "not" || (before == "found" && at > 1) => return None,
         _ => return None,
     };
     Some((1, status))
+}
+
+/// "Cleared of fraud", "cleared the broker of fraud"; a way that is cleared of snow is no broker.
+fn clears_of(bank: &Bank<'_>, at: usize) -> bool {
+    let of = (at + 1..at + 5).find(|&i| bank.lower(i) == "of" && bank.words[i].clause == bank.words[at].clause);
+    of.is_some_and(|of| of == at + 1 || (at + 1..of).all(|i| bank.words[i].token.capital || !bank.words[i].content))
 }
 
 /// "found guilty", "found the broker guilty", "found not guilty".

@@ -23,7 +23,7 @@ pub(super) fn is_negative(lower: &str, stem: &str) -> bool {
 
 /// Sorted.
 static NEGATIVE_WORDS: WordList = WordList::new(
-    "against away barely except few free hardly impossible incapable little neither nobody none nor nothing nowhere rarely scarcely seldom \
+    "against away barely except few free hardly impossible incapable instead little neither nobody none nor nothing nowhere rarely rather scarcely seldom \
     unable unaware unchanged unclear uncommon unlikely untrue unwilling without zero",
 );
 

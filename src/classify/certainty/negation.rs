@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::classify::certainty::Draft;
 use crate::classify::certainty::bridge::{Bank, Bridge, counterpart};
 use crate::classify::certainty::lexicon::{is_negative, is_plain_report, is_vouching, negates, negates_infinitive};
-use crate::fact::{Name, NameKind};
+use crate::fact::{Name, NameKind, Precision, Value};
 use crate::finding::Finding;
 use crate::finding::kinds::FindingKind;
 use crate::normal::name::likeness;
@@ -135,6 +135,10 @@ fn asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation) -> Option<(
     if partnered || rest.1 > 0 && rest.1 != rest.0 {
         return None;
     }
+    let apart = bank.is_dated(negation.head) && across.is_dated(other) && has_day(bank, negation.head) && has_day(across, other);
+    if apart || is_taken_back(bank, negation) {
+        return None;
+    }
     // In two sentences that are otherwise the same nothing else can have become of the word.
     if !is_asserted(bank, across, negation, other) && !whole(bank, across, negation, other) {
         return None;
@@ -176,6 +180,25 @@ fn is_asserted(bank: &Bank<'_>, across: &Bank<'_>, negation: &Negation, other: u
     let many = plural || matches!(before, "i" | "you" | "we" | "they" | "people" | "who" | "men" | "women");
     let verb = cue == "no" || helped || (inflected && !gerund) || many;
     verb && (helped || !gerund)
+}
+
+/// Does the sentence of a word tell a day? "Since 2003" dates a state, not what came about.
+fn has_day(bank: &Bank<'_>, at: usize) -> bool {
+    let facts = bank.account.facts.of_sentence(bank.words[at].sentence);
+    bank.account.facts.all[facts].iter().any(|f| matches!(&f.value, Value::Date(date) if date.precision == Precision::Day))
+}
+
+/// Does the account itself say right after that it came about ("were unable to reach it on Monday. They reached it on
+/// Tuesday")?
+fn is_taken_back(bank: &Bank<'_>, negation: &Negation) -> bool {
+    let (sentence, stem) = (bank.words[negation.head].sentence, bank.stem(negation.head));
+    let segments = &bank.account.segments;
+    let next = segments.sentences.get(sentence + 1).map_or(&[][..], |_| segments.tokens_of(sentence + 1));
+    // "They reached it": a pronoun and the verb open the sentence.
+    let opens = next.iter().take(4).position(|token| token.stem == stem);
+    let pronoun =
+        next.first().is_some_and(|t| matches!(t.lower.as_str(), "they" | "he" | "she" | "it" | "we" | "i" | "but" | "later" | "then"));
+    pronoun && opens.is_some_and(|at| !next[..at].iter().any(|token| is_negative(&token.lower, &token.stem)))
 }
 
 /// Verbs whose past looks like their plain form.

@@ -45,6 +45,15 @@ pub(super) fn find(bridge: &Bridge<'_>) -> Vec<Finding> {
                 && likeness(act.agent, other.agent).is_none()
                 && likeness(act.patient, other.patient).is_none()
         };
+        let same = |other: &Act<'_>| {
+            a.stem(act.verb) == b.stem(other.verb)
+                && likeness(act.agent, other.agent).is_some()
+                && likeness(act.patient, other.patient).is_some()
+        };
+        // Two parties may do the same to one another.
+        if theirs.iter().any(same) {
+            continue;
+        }
         if let Some(other) = theirs.iter().find(turned) {
             out.push(finding(bridge, &act, other));
         }

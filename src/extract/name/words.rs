@@ -98,14 +98,14 @@ static FUNCTION: WordList = WordList::new(
     will with within without won't would wouldn't yes yesterday yet you you'd you'll you're you've your yours yourself",
 );
 
-/// Months and weekdays with their abbreviations: they are dates, not names.
+/// Months and weekdays with their abbreviations, and scales of temperature: dates and units, not names.
 pub(crate) fn is_calendar(word: &str) -> bool {
     CALENDAR.has(word)
 }
 
 /// Sorted.
 static CALENDAR: WordList = WordList::new(
-    "apr april aug august christmas dec december easter feb february fri friday fridays halloween hanukkah jan january jul july \
+    "apr april aug august celsius centigrade christmas dec december easter fahrenheit feb february fri friday fridays halloween hanukkah jan january jul july \
     jun june mar march may mon monday mondays nov november oct october ramadan sat saturday saturdays sep sept september sun \
     sunday sundays thanksgiving thu thur thurs thursday thursdays tue tues tuesday tuesdays wed wednesday wednesdays",
 );
