@@ -9,9 +9,6 @@ use crate::align::slot::context;
 use crate::fact::{Fact, Number, NumberKind, Value};
 use crate::segment::Role;
 
-/// So many bytes may stand between the halves of "three years, four months" and "six feet and two inches".
-const JOINED: usize = 5;
-
 /// May the figure conflict with one of another account?
 pub(super) fn is_of_the_story(account: &Account, fact: usize) -> bool {
     let figure = &account.facts.all[fact];
@@ -32,7 +29,8 @@ pub(super) fn is_half(account: &Account, fact: usize) -> bool {
     let here = [figure.sentence];
     let joined = |other: &Fact| {
         let (first, second) = if other.span < figure.span { (other.span, figure.span) } else { (figure.span, other.span) };
-        first.end() <= second.start() && second.start() - first.end() <= JOINED
+        let gap = account.text().get(first.end()..second.start());
+        gap.is_some_and(|gap| matches!(gap.trim(), "" | "," | "and" | ", and"))
     };
     let measures = |n: &Number| n.kind == NumberKind::Measure && n.of.is_none();
     number(figure).is_some_and(measures)
