@@ -2,8 +2,9 @@
 //!
 //! Given an account, [`homes`] promises for each person who is a representative, senator or governor there the states
 //! that stand beside the name ("Ohio Rep. …", "… of Maryland", "… (D-Texas)"). Two accounts that give one person two
-//! states differ wherever their sentences stand: an office has one. Places of other people, who may live in one and
-//! come from another, are not looked at. Which finding follows is left to `name`.
+//! states differ wherever their sentences stand: an office has one. Who has held two offices in two states is not told
+//! apart. Places of other people, who may live in one and come from another, are not looked at. Which finding follows
+//! is left to `name`.
 
 use std::collections::BTreeMap;
 

@@ -259,7 +259,7 @@ pub fn dated(a: &Account, b: &Account, x: &Surroundings<'_>, y: &Surroundings<'_
     }
 }
 
-/// Can those whom two sentences name first be one person or body? Nobody named is anybody.
+/// Can the people whom two sentences name first be one? Bodies are not looked at, and nobody named is anybody.
 pub fn actors_agree(a: &Account, of_a: usize, b: &Account, of_b: usize) -> bool {
     let first = |account: &'_ Account, sentence: usize| {
         let acts: fn(&Value) -> bool = |v| matches!(v, Value::Name(n) if n.kind == NameKind::Person);
